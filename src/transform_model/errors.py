@@ -1,0 +1,91 @@
+"""The errors this library raises: one base, one class per reaction a caller may have."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transform_model.document.diagnostic import Diagnostic
+
+
+class TransformModelError(Exception):
+    """Base of every error this library raises on purpose."""
+
+
+class DiagnosedError(TransformModelError):
+    """An error about a text or an answer, carrying one diagnostic per fault.
+
+    Parameters
+    ----------
+    diagnostics
+        The faults in text order, at least one.
+    """
+
+    def __init__(self, diagnostics: Sequence["Diagnostic"]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+class FrameworkError(DiagnosedError):
+    """A framework definition cannot be used; ``diagnostics`` says why and where."""
+
+
+class AnswerError(DiagnosedError):
+    """An assessment cannot be scored against a framework; ``diagnostics`` says why."""
+
+
+class UnknownFrameworkError(TransformModelError):
+    """No shipped framework and no file has this name.
+
+    Parameters
+    ----------
+    name
+        The id or path that was asked for.
+    nearest
+        A shipped id that is spelled alike, or an empty text.
+    """
+
+    def __init__(self, name: str, nearest: str = "") -> None:
+        self.name = name
+        self.nearest = nearest
+        hint = f"; did you mean '{nearest}'?" if nearest else ""
+        super().__init__(f"'{name}' is neither a shipped framework nor a file{hint}")
+
+
+class UnknownNameError(TransformModelError):
+    """A name asked for is not part of this framework or result.
+
+    Parameters
+    ----------
+    kind
+        What was asked for, such as "phase".
+    name
+        The name that was asked for.
+    nearest
+        A known name that is spelled alike, or an empty text.
+    """
+
+    def __init__(self, kind: str, name: str, nearest: str = "") -> None:
+        self.kind = kind
+        self.name = name
+        self.nearest = nearest
+        hint = f"; did you mean '{nearest}'?" if nearest else ""
+        super().__init__(f"there is no {kind} '{name}'{hint}")
+
+
+class MissingExtraError(TransformModelError):
+    """An optional library is not installed.
+
+    Parameters
+    ----------
+    library
+        The import name of what is missing.
+    extra
+        The extra of this package that brings it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(
+            f"this needs '{library}'; install it with: pip install 'transform-model[{extra}]'"
+        )
