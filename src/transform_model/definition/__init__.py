@@ -1,0 +1,1 @@
+"""What a framework says: frozen values, no YAML, no scoring."""
