@@ -2,21 +2,131 @@
 
 Each stage is a folder, and what it makes is a type::
 
-    framework.yaml ─▶ Document ─▶ Framework ─▶ Plan ─┐
-      what authors    text with    what it says,      │   rules as data,
-      write           places       checked            │   and the graph
-                                                      ├─▶ Score ─▶ explanation, card, JSON
-    answers ───────▶ Assessment ─────────────────────┘
-      a dict, YAML    what was observed
-      or CSV          at one practice
+    document/       definition/      language/       scoring/
+    YAML text ───▶ Document ──────▶ Framework ────▶ Plan ──────┐
+                   text that keeps  what it says,   its rules   │
+                   every place      checked once    as data     ├─▶ Score ──▶ display/, cli/
+    answers ─────────────────────▶ Assessment ─────────────────┘
+    a dict, YAML, CSV              practice/
 
-A stage takes what the one before it made and never checks it again.
+A stage trusts what the one before it made: a framework that loads can be scored.
+Names are fetched when they are first used, so that importing this package costs little.
 
 Examples
 --------
 >>> import transform_model as tm
 >>> pat = tm.load_framework("tcpi-pat-2-primary-care")
 >>> score = tm.score_practice(pat, {"m01": 2, "m02": 3})
+>>> score.to_dict()["framework"]
+'tcpi-pat-2-primary-care'
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transform_model.definition.basis import Basis, Citation
+    from transform_model.definition.dimension import Driver, LeveragePoint
+    from transform_model.definition.framework import Framework
+    from transform_model.definition.milestone import Milestone, Prerequisite, Threshold
+    from transform_model.definition.phase import Phase
+    from transform_model.definition.scale import Level
+    from transform_model.document.diagnostic import Diagnostic, Severity
+    from transform_model.errors import (
+        AnswerError,
+        FrameworkError,
+        MissingExtraError,
+        TransformModelError,
+        UnknownFrameworkError,
+        UnknownNameError,
+    )
+    from transform_model.language.library import check_framework, list_frameworks, load_framework
+    from transform_model.practice.assessment import Answer, Assessment, PracticeHistory
+    from transform_model.practice.network import Network, NetworkKind, NetworkTarget
+    from transform_model.practice.practice import ClinicianCount, Practice
+    from transform_model.scoring.explanation import Explanation
+    from transform_model.scoring.plan import Plan, compile_framework
+    from transform_model.scoring.score import Score, score_practice
+
 __version__ = "0.1.0"
+
+_NAMES_BY_MODULE = {
+    "definition.basis": ("Basis", "Citation"),
+    "definition.dimension": ("Driver", "LeveragePoint"),
+    "definition.framework": ("Framework",),
+    "definition.milestone": ("Milestone", "Prerequisite", "Threshold"),
+    "definition.phase": ("Phase",),
+    "definition.scale": ("Level",),
+    "document.diagnostic": ("Diagnostic", "Severity"),
+    "errors": (
+        "AnswerError",
+        "FrameworkError",
+        "MissingExtraError",
+        "TransformModelError",
+        "UnknownFrameworkError",
+        "UnknownNameError",
+    ),
+    "language.library": ("check_framework", "list_frameworks", "load_framework"),
+    "practice.assessment": ("Answer", "Assessment", "PracticeHistory"),
+    "practice.network": ("Network", "NetworkKind", "NetworkTarget"),
+    "practice.practice": ("ClinicianCount", "Practice"),
+    "scoring.explanation": ("Explanation",),
+    "scoring.plan": ("Plan", "compile_framework"),
+    "scoring.score": ("Score", "score_practice"),
+}
+_MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
+
+__all__ = [
+    "Answer",
+    "AnswerError",
+    "Assessment",
+    "Basis",
+    "Citation",
+    "ClinicianCount",
+    "Diagnostic",
+    "Driver",
+    "Explanation",
+    "Framework",
+    "FrameworkError",
+    "Level",
+    "LeveragePoint",
+    "Milestone",
+    "MissingExtraError",
+    "Network",
+    "NetworkKind",
+    "NetworkTarget",
+    "Phase",
+    "Plan",
+    "Practice",
+    "PracticeHistory",
+    "Prerequisite",
+    "Score",
+    "Severity",
+    "Threshold",
+    "TransformModelError",
+    "UnknownFrameworkError",
+    "UnknownNameError",
+    "__version__",
+    "check_framework",
+    "compile_framework",
+    "list_frameworks",
+    "load_framework",
+    "score_practice",
+]
+
+
+# Type checkers read the imports above instead: to them, `__getattr__` would make any name exist.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Return a public name, fetched from its module at first use."""
+        if name not in _MODULE_BY_NAME:
+            raise AttributeError(f"module 'transform_model' has no attribute '{name}'")
+        value = getattr(import_module(f"transform_model.{_MODULE_BY_NAME[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, fetched or not."""
+    return __all__
