@@ -10,12 +10,12 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "tests", "wheel"]
 
 ROOT = Path(__file__).parent
-GROUPS = nox.project.load_toml("pyproject.toml")
+PROJECT = nox.project.load_toml("pyproject.toml")
 
 
 def install_group(session: nox.Session, name: str) -> None:
     """Install one dependency group of pyproject.toml, for a pip that knows no groups."""
-    session.install("-q", *nox.project.dependency_groups(GROUPS, name))
+    session.install("-q", *nox.project.dependency_groups(PROJECT, name))
 
 
 @nox.session
@@ -50,6 +50,15 @@ def quick(session: nox.Session) -> None:
     """Run the tests that take less than a second each, without measuring."""
     install_group(session, "test")
     session.install("-q", "-e", ".")
+    session.run("pytest", "-m", "not slow", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the quick tests on the oldest libraries that pyproject.toml allows."""
+    install_group(session, "test")
+    oldest = (line.replace(">=", "==") for line in PROJECT["project"]["dependencies"])
+    session.install("-q", "-e", ".", *oldest)
     session.run("pytest", "-m", "not slow", *session.posargs)
 
 
