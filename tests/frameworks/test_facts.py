@@ -116,7 +116,7 @@ def list_shorts(node: Any) -> list[str]:  # noqa: ANN401 - a parsed text may hol
 
 def list_tags(definition: dict[str, Any]) -> set[tuple[str, str]]:
     """Return ``(dimension, member)`` of every tag in use."""
-    used = set()
+    used: set[tuple[str, str]] = set()
     for body in definition.get("milestones", {}).values():
         for dimension in definition.get("dimensions", {}):
             tags = body.get(dimension, []) if isinstance(body, dict) else []
