@@ -1,0 +1,112 @@
+"""What is unknown of a practice and of the time, and every value that makes a difference."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import chain, combinations
+from math import isfinite
+
+from tests.reference.completion import AttributeValue, exact
+from tests.reference.openness import scoring_parts, with_middles
+from transform_model.definition.amount import Amount
+from transform_model.definition.condition import (
+    BUILT_IN_ATTRIBUTES,
+    Attribute,
+    AttributeKind,
+    Condition,
+)
+from transform_model.definition.framework import Framework
+from transform_model.definition.rule import Selection
+
+
+def list_attributes(
+    framework: Framework, known: Mapping[str, object]
+) -> dict[str, tuple[AttributeValue, ...]]:
+    """Return each attribute that scoring asks about, with the values it could have."""
+    asked: dict[str, list[Condition]] = {}
+    years: set[int] = set()
+    for part, _ in scoring_parts(framework):
+        if isinstance(part, Condition):
+            asked.setdefault(part.attribute, []).append(part)
+        elif isinstance(part, Amount) and part.by_year:
+            years.update(first for first, _ in part.by_year)
+        elif isinstance(part, Selection) and part.due_now:
+            asked.setdefault("month", [])
+            asked.setdefault("programme_year", [])
+    if years:
+        asked.setdefault("year", [])
+    return {
+        name: (state_attribute(known[name]),)
+        if known.get(name) is not None
+        else _possible_values(_find_attribute(name, framework), conditions, years, framework)
+        for name, conditions in asked.items()
+    }
+
+
+def state_attribute(value: object) -> AttributeValue:
+    """Return what a practice says about an attribute in the form that conditions ask."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return exact(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return frozenset(str(entry) for entry in value)
+    return str(value)
+
+
+def _find_attribute(name: str, framework: Framework) -> Attribute:
+    return framework.attributes.get(name) or BUILT_IN_ATTRIBUTES[name]
+
+
+def _possible_values(
+    attribute: Attribute, conditions: list[Condition], years: set[int], framework: Framework
+) -> tuple[AttributeValue, ...]:
+    """Return one value for every way the conditions can tell practices apart."""
+    mentioned = sorted({value for condition in conditions for value in condition.values})
+    match attribute.kind:
+        case AttributeKind.CHOICE if attribute.values:
+            return attribute.values
+        case AttributeKind.SET:
+            sizes = range(len(mentioned) + 1)
+            subsets = chain.from_iterable(combinations(mentioned, size) for size in sizes)
+            return tuple(frozenset(subset) for subset in subsets)
+        case AttributeKind.NUMBER:
+            ends = {
+                end
+                for condition in conditions
+                if condition.bounds is not None
+                for end in (condition.bounds.lower, condition.bounds.upper)
+                if isfinite(end)
+            }
+            ends |= _due_moments(attribute.id, framework)
+            return _around(ends, years if attribute.id == "year" else set())
+        case _:
+            return (*mentioned, "something else")
+
+
+def _around(ends: set[float], years: set[int]) -> tuple[Fraction, ...]:
+    """Return values at, between and beyond the ends; never before the first year with a value."""
+    points = sorted(exact(end) for end in ends | years)
+    if not points:
+        return (Fraction(1),)
+    found = with_middles([points[0] - 1, *points, points[-1] + 1])
+    return tuple(value for value in found if not years or value >= min(years))
+
+
+def _due_moments(attribute: str, framework: Framework) -> set[float]:
+    dues = [milestone.due for milestone in framework.milestones.values() if milestone.due]
+    moments = {
+        "month": [due.month for due in dues],
+        "programme_year": [due.year for due in dues],
+    }.get(attribute, [])
+    return {float(moment) for moment in moments if moment is not None}
+
+
+def tell_time(framework: Framework, as_of: date) -> dict[str, object]:
+    """Return the calendar year, and the programme's year and month when it has a start."""
+    if not framework.programme_starts:
+        return {"year": as_of.year}
+    start = date.fromisoformat(framework.programme_starts)
+    months = (as_of.year - start.year) * 12 + as_of.month - start.month
+    months -= as_of.day < start.day
+    return {"year": as_of.year, "programme_year": months // 12 + 1, "month": months}
