@@ -1,0 +1,118 @@
+"""Strategies for answers and practices: nearly complete ones above all."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from tests.reference.completions import estimate_count
+from transform_model.definition.framework import Framework
+from transform_model.definition.milestone import Milestone
+from transform_model.definition.scale import Direction
+
+_MEASURED = {
+    Direction.HIGHER: ("0", "0.25", "0.5", "0.75", "1"),
+    Direction.LOWER: ("60", "30", "10", "5", "0"),
+}
+_KNOWN_PRACTICE = {
+    "small": ("yes", "no"),
+    "setting": ("city", "town", "land"),
+    "recognised_by": ((), ("alpha",), ("alpha", "beta")),
+    "clinicians": (2, 3, 4),
+    "month": (2, 3, 6),
+    "programme_year": (1, 2),
+}
+
+
+@frozen
+class Situation:
+    """Answers of a practice and what is known of it.
+
+    Parameters
+    ----------
+    answers
+        By milestone; an unanswered one is missing, or ``declined``.
+    practice
+        By attribute; what is missing is not known. The calendar year is always known.
+    """
+
+    answers: Mapping[str, str]
+    practice: Mapping[str, object]
+
+
+def list_labels(milestone: Milestone) -> tuple[str, ...]:
+    """Return answers to a milestone from worst to best."""
+    if milestone.scale.is_measured:
+        return _MEASURED[milestone.scale.better]
+    return tuple(level.label for level in milestone.scale.levels)
+
+
+def draw_levels(draw: DrawFn, framework: Framework) -> dict[str, str]:
+    """Return one level for every milestone, high more often than low: near the gates."""
+    levels = {}
+    for milestone in framework.milestones.values():
+        labels = list_labels(milestone)
+        levels[milestone.id] = draw(st.sampled_from((*labels, labels[-1])))
+    return levels
+
+
+@st.composite
+def situations(
+    draw: DrawFn, framework: Framework, *, limit: int = 200, basis: str | None = None
+) -> Situation:
+    """Draw a practice with a few things unknown, and no more completions than the limit.
+
+    Whatever is too much is filled in, question by question.
+    """
+    levels = draw_levels(draw, framework)
+    answers = dict(levels)
+    for name in draw(_subsets(tuple(framework.milestones))):
+        answer = _draw_unknown(draw, framework.milestones[name])
+        if answer is None:
+            del answers[name]
+        else:
+            answers[name] = answer
+    practice = _draw_practice(draw)
+    for name in framework.milestones:
+        if estimate_count(framework, answers, practice, basis) <= limit:
+            break
+        answers[name] = levels[name]
+    full = {name: values[0] for name, values in _KNOWN_PRACTICE.items()}
+    if estimate_count(framework, answers, practice, basis) > limit:
+        practice = {**full, **practice}
+    return Situation(answers, practice)
+
+
+def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    few = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
+    many = st.lists(st.sampled_from(names), unique=True)
+    return st.one_of(few, few, many)
+
+
+def _draw_unknown(draw: DrawFn, milestone: Milestone) -> str | None:
+    kinds = ["missing", "missing", "declined", "range", "range"]
+    kinds += ["not applicable"] * milestone.may_be_not_applicable
+    kind = draw(st.sampled_from(kinds))
+    if kind == "missing":
+        return None
+    if kind != "range":
+        return kind
+    labels = list_labels(milestone)
+    if not labels[0][0].isdigit():
+        return None
+    low = draw(st.integers(0, len(labels) - 2))
+    high = draw(st.integers(low + 1, min(low + 2, len(labels) - 1)))
+    ends = (labels[low], labels[high])
+    if milestone.scale.better is Direction.LOWER:
+        ends = (labels[high], labels[low])
+    return "..".join(ends)
+
+
+def _draw_practice(draw: DrawFn) -> dict[str, object]:
+    practice: dict[str, object] = {"year": draw(st.sampled_from((2019, 2020, 2021)))}
+    unknown = draw(st.lists(st.sampled_from(tuple(_KNOWN_PRACTICE)), max_size=2, unique=True))
+    for name, values in _KNOWN_PRACTICE.items():
+        if name not in unknown:
+            practice[name] = draw(st.sampled_from(values))
+    return practice

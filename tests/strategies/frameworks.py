@@ -1,0 +1,142 @@
+"""Strategies for whole frameworks, valid by construction."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from tests.reference.completions import completions
+from tests.reference.interpreter import evaluate, name_member
+from tests.strategies.answers import draw_levels
+from tests.strategies.facts import PUBLISHED, SETTING, draw_rarely
+from tests.strategies.milestones import DRIVERS, KINDS, draw_candidates, draw_milestone
+from tests.strategies.numbers import draw_number
+from tests.strategies.outcomes import draw_outcome
+from tests.strategies.rules import Vocabulary, draw_rule
+from transform_model.definition.dimension import Dimension, Driver, Member
+from transform_model.definition.framework import Framework
+from transform_model.definition.milestone import Milestone
+from transform_model.definition.number import Measure, NamedRuleDefinition
+from transform_model.definition.phase import Phase, PhaseOrder
+
+_DIMENSIONS = {
+    "driver": Dimension(
+        "driver",
+        {
+            name: Driver(name, name, under="data" if name == "d1" else "", ground=PUBLISHED)
+            for name in DRIVERS
+        },
+        PUBLISHED,
+    ),
+    "kind": Dimension("kind", {name: Member(name, name, ground=PUBLISHED) for name in KINDS}),
+}
+
+
+@st.composite
+def frameworks(
+    draw: DrawFn, *, max_milestones: int = 6, may_be_open: bool = True, max_definitions: int = 4
+) -> Framework:
+    """Draw frameworks in which everything is published.
+
+    Parameters
+    ----------
+    may_be_open
+        Whether some of them may hold facts known only as a range.
+    """
+    is_open = may_be_open and draw(st.booleans())
+    framework = draw_skeleton(draw, max_milestones, is_open=is_open)
+    levels = draw_levels(draw, framework)
+    for number in range(draw(st.integers(1, max_definitions))):
+        framework = _draw_definition(draw, framework, number, levels, is_open=is_open)
+    if framework.phases and draw_rarely(draw, 4):
+        words = Vocabulary(framework, is_open)
+        ruled = evolve(framework.phases[-1], rule=draw_rule(draw, words, 1))
+        framework = evolve(framework, phases=(*framework.phases[:-1], ruled))
+    return framework
+
+
+@st.composite
+def unpublished_frameworks(draw: DrawFn) -> Framework:
+    """Draw frameworks in which some thresholds are not published, and everything else is."""
+    framework = draw(
+        frameworks(max_milestones=4, may_be_open=False, max_definitions=3).filter(
+            lambda one: any(True for _ in one.thresholds())
+        )
+    )
+    return evolve(
+        framework,
+        milestones={one.id: _unpublish(draw, one) for one in framework.milestones.values()},
+    )
+
+
+def _unpublish(draw: DrawFn, milestone: Milestone) -> Milestone:
+    if milestone.scale.is_measured:
+        return milestone
+    return evolve(
+        milestone,
+        thresholds=tuple(
+            draw_candidates(draw, threshold, milestone.scale) if draw(st.booleans()) else threshold
+            for threshold in milestone.thresholds
+        ),
+    )
+
+
+def draw_skeleton(draw: DrawFn, max_milestones: int, *, is_open: bool) -> Framework:
+    """Return a framework with phases, dimensions and milestones, but no rule."""
+    phases = tuple(
+        Phase(f"phase-{number}", f"Phase {number}", ground=PUBLISHED)
+        for number in range(1, draw(st.integers(0, 3)) + 1)
+    )
+    milestones: tuple[Milestone, ...] = ()
+    for _ in range(draw(st.integers(2, max_milestones))):
+        names = tuple(phase.id for phase in phases)
+        milestones += (draw_milestone(draw, milestones, names, is_open=is_open),)
+    return Framework(
+        "drawn",
+        "Drawn",
+        "1",
+        ground=PUBLISHED,
+        attributes={SETTING.id: SETTING},
+        dimensions=_DIMENSIONS,
+        phases=phases,
+        phase_order=draw(st.sampled_from(PhaseOrder)),
+        milestones={milestone.id: milestone for milestone in milestones},
+    )
+
+
+def _draw_definition(
+    draw: DrawFn,
+    framework: Framework,
+    number: int,
+    levels: Mapping[str, str],
+    *,
+    is_open: bool,
+) -> Framework:
+    """Return the framework with one more rule, measure or outcome."""
+
+    def find_value(measure: str, member: str) -> Fraction | None:
+        completion = next(completions(framework, levels, {}))
+        return evaluate(framework, completion).measures[name_member(measure, member)]
+
+    words = Vocabulary(framework, is_open, find_value=find_value)
+    kind = draw(st.sampled_from(("rule", "measure", "measure", "outcome")))
+    if kind == "rule":
+        name = f"r{number}"
+        rule = NamedRuleDefinition(name, draw_rule(draw, words), ground=PUBLISHED)
+        return evolve(framework, rules={**framework.rules, name: rule})
+    if kind == "outcome":
+        name = f"o{number}"
+        outcome = draw_outcome(draw, name, words)
+        return evolve(framework, outcomes={**framework.outcomes, name: outcome})
+    measure = _draw_measure(draw, f"n{number}", words)
+    return evolve(framework, measures={**framework.measures, measure.id: measure})
+
+
+def _draw_measure(draw: DrawFn, name: str, words: Vocabulary) -> Measure:
+    by = ["", "", "", "driver", "kind"]
+    if any(True for _ in words.framework.thresholds()):
+        by.append("phase")
+    group = draw(st.sampled_from(by))
+    return Measure(name, draw_number(draw, evolve(words, group=group)), by=group, ground=PUBLISHED)
