@@ -41,7 +41,11 @@ def tests(session: nox.Session) -> None:
     """Run tests, docstrings and documents, and measure which branches they took."""
     install_group(session, "test")
     session.install("-q", "-e", ".")
-    session.run("coverage", "run", "-m", "pytest", "--hypothesis-profile=ci", *session.posargs)
+    workers = ("-n", "auto", "--dist", "loadgroup")
+    pytest = ("pytest", "--hypothesis-profile=ci", *workers, *session.posargs)
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", *pytest)
+    session.run("coverage", "combine", "-q")
     session.run("coverage", "report")
 
 
