@@ -1,0 +1,1 @@
+"""What was observed: practices, networks, assessments and answers, and reading them."""

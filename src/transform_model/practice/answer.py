@@ -1,0 +1,286 @@
+"""One answer: a level or a range, not applicable, declined, or unanswered."""
+
+import math
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from transform_model.definition.quantity import parse_quantity, split_range
+from transform_model.document.codes import quote
+from transform_model.document.place import Place
+from transform_model.practice.plain_value import is_finite, plain_value, show_value
+
+End: TypeAlias = str | float
+"""A level label or a number; an empty text where a range is open."""
+
+
+class AnswerKind(StrEnum):
+    """Four different things an answer can be; none of them stands for another."""
+
+    LEVEL = "level"
+    NOT_APPLICABLE = "not applicable"
+    DECLINED = "declined"
+    UNANSWERED = "unanswered"
+
+
+_WORDS: Final = {
+    "": AnswerKind.UNANSWERED,
+    "?": AnswerKind.UNANSWERED,
+    "unanswered": AnswerKind.UNANSWERED,
+    "not applicable": AnswerKind.NOT_APPLICABLE,
+    "n/a": AnswerKind.NOT_APPLICABLE,
+    "na": AnswerKind.NOT_APPLICABLE,
+    "declined": AnswerKind.DECLINED,
+}
+_FIRST_OF_NUMBER: Final = frozenset("-0123456789")
+# Every whole number below is a float of its own, and no shorter text spells it.
+_LARGEST_WHOLE: Final = 10**15
+_SHARE_KEYS: Final = {"numerator", "denominator"}
+_EXPECTED: Final = "a level, a range such as '1..2', 'not applicable', 'declined' or 'unanswered'"
+
+
+def _normalize_end(end: End) -> End:
+    """Return an end as a number if it spells one in the only usual way, else as it is.
+
+    So ``2``, ``2.0`` and ``"2"`` are one answer, while ``"02"``, ``"2.0"`` and ``"95%"`` stay the
+    labels they may be.
+    """
+    if isinstance(end, str):
+        if end[:1] not in _FIRST_OF_NUMBER:
+            return end
+        number = parse_quantity(end)
+        if number is None or not math.isfinite(number):
+            return end
+        number = _shorten(number)
+        return number if spell_end(number) == end else end
+    return _shorten(float(end))
+
+
+def _shorten(number: float) -> float:
+    """Return a number as an int where it is whole and small enough to be written out."""
+    if number.is_integer() and abs(number) < _LARGEST_WHOLE:
+        return int(number)
+    return number
+
+
+def spell_end(end: End) -> str:
+    """Return an end of an answer as text.
+
+    Examples
+    --------
+    >>> spell_end(2), spell_end(0.93), spell_end("95%")
+    ('2', '0.93', '95%')
+    """
+    return end if isinstance(end, str) else repr(end)
+
+
+@frozen
+class Answer:
+    """One answer of a practice.
+
+    Parameters
+    ----------
+    kind
+        Which of the four things it is.
+    lower, upper
+        For a level: its label or number as written, twice the same when it is known. For a range:
+        both ends, in the order written; an empty text where an end is open. Empty for the others.
+    note
+        Words beside the answer; may be empty.
+    at
+        Where it is written; None when it came from no text.
+
+    Raises
+    ------
+    ValueError
+        A level without an end, an end that is no finite number, or another kind with one.
+
+    Examples
+    --------
+    >>> str(Answer(AnswerKind.LEVEL, 2, 2)), str(Answer(AnswerKind.LEVEL, 1, 2))
+    ('2', '1..2')
+    """
+
+    kind: AnswerKind
+    lower: End = field(default="", converter=_normalize_end)
+    upper: End = field(default="", converter=_normalize_end)
+    note: str = ""
+    at: Place | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        has_end = self.lower != "" or self.upper != ""
+        if has_end is not (self.kind is AnswerKind.LEVEL):
+            raise ValueError(f"an answer of kind '{self.kind}' has {'no' if has_end else 'an'} end")
+        for end in (self.lower, self.upper):
+            if not isinstance(end, str) and not math.isfinite(end):
+                raise ValueError(f"{end} is not a finite number")
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a level or a range of levels."""
+        return self.kind is AnswerKind.LEVEL
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is a range, whose two ends differ."""
+        return self.lower != self.upper
+
+    def __str__(self) -> str:
+        """Return the answer as it is written in a file, without its note."""
+        if not self.is_level:
+            return str(self.kind)
+        if not self.is_range:
+            return spell_end(self.lower)
+        return f"{spell_end(self.lower)}..{spell_end(self.upper)}"
+
+
+UNANSWERED: Final = Answer(AnswerKind.UNANSWERED)
+NOT_APPLICABLE: Final = Answer(AnswerKind.NOT_APPLICABLE)
+DECLINED: Final = Answer(AnswerKind.DECLINED)
+_BY_KIND: Final = {answer.kind: answer for answer in (UNANSWERED, NOT_APPLICABLE, DECLINED)}
+
+
+def parse_answer(raw: object) -> Answer:
+    """Return the answer that a plain value stands for.
+
+    Parameters
+    ----------
+    raw
+        * None, a NaN, an empty text, ``"?"`` or ``"unanswered"``: not answered;
+        * ``"not applicable"``, ``"n/a"`` or ``"na"``, in capitals or not;
+        * ``"declined"``;
+        * a number, or a text: a level, as a scale calls it; True is ``yes``, False is ``no``;
+        * ``"1..2"``, ``"3.."``, ``"..2"`` or a pair: a range; None opens an end of a pair;
+        * a mapping with ``numerator`` and ``denominator``: their quotient, and not applicable when
+          the denominator is 0; or with ``answer``, which is any of these. Both take a ``note``;
+        * an Answer: itself.
+
+    Raises
+    ------
+    ValueError
+        It is none of these; the message says what was expected and what was found.
+
+    Examples
+    --------
+    >>> [str(parse_answer(raw)) for raw in (2, "1..2", True, None, "N/A", (3, None))]
+    ['2', '1..2', 'yes', 'unanswered', 'not applicable', '3..']
+    >>> str(parse_answer({"numerator": 930, "denominator": 1000}))
+    '0.93'
+    >>> parse_answer(["1", "2", "3"])
+    Traceback (most recent call last):
+        ...
+    ValueError: a range has two ends, found 3
+    """
+    if isinstance(raw, Answer):
+        return raw
+    answer = _parse_scalar(raw)
+    if answer is not None:
+        return answer
+    if isinstance(raw, Mapping):
+        return _parse_mapping(raw)
+    if isinstance(raw, Sequence) and not isinstance(raw, (bytes, bytearray)):
+        return _parse_pair(raw)
+    raise ValueError(f"an answer is {_EXPECTED}, found {show_value(raw)}")
+
+
+def _parse_scalar(raw: object) -> Answer | None:
+    """Return the answer a single value stands for; None when it is not a single value."""
+    value = plain_value(raw)
+    if value is None:
+        return UNANSWERED
+    if isinstance(value, str):
+        return _parse_text(value)
+    if isinstance(value, bool):
+        return _parse_text("yes" if value else "no")
+    if not isinstance(value, (int, float)):
+        return None
+    if not is_finite(value):
+        raise ValueError(f"a level is a finite number, found {show_value(raw)}")
+    return Answer(AnswerKind.LEVEL, value, value)
+
+
+@lru_cache(maxsize=4096)
+def _parse_text(text: str) -> Answer:
+    """Return the answer a text stands for; texts repeat, so the last few thousand are kept."""
+    stripped = text.strip()
+    kind = _WORDS.get(stripped.lower())
+    if kind is not None:
+        return _BY_KIND[kind]
+    if stripped == "..":
+        raise ValueError("a range has at least one end, found '..'")
+    ends = split_range(stripped)
+    if ends is None:
+        return Answer(AnswerKind.LEVEL, stripped, stripped)
+    for end in ends:
+        if end and end.lower() in _WORDS:
+            raise ValueError(f"the ends of a range are levels, found {quote(end)}")
+    return Answer(AnswerKind.LEVEL, *ends)
+
+
+def _parse_pair(pair: Sequence[object]) -> Answer:
+    """Return the range between two ends; a missing end is open."""
+    if len(pair) != 2:  # noqa: PLR2004  a range has two ends
+        raise ValueError(f"a range has two ends, found {len(pair)}")
+    lower, upper = _read_end(pair[0], -math.inf), _read_end(pair[1], math.inf)
+    if lower == "" and upper == "":
+        return UNANSWERED
+    return Answer(AnswerKind.LEVEL, lower, upper)
+
+
+def _read_end(raw: object, beyond: float) -> End:
+    """Return one end of a range; ``beyond`` is the infinity that opens it."""
+    value = plain_value(raw)
+    if isinstance(value, float) and value == beyond:
+        return ""
+    answer = _parse_scalar(raw)
+    if answer is UNANSWERED:
+        return ""
+    if answer is None or not answer.is_level or answer.is_range:
+        raise ValueError(f"the ends of a range are levels, found {show_value(raw)}")
+    return answer.lower
+
+
+def _parse_mapping(mapping: Mapping[object, object]) -> Answer:
+    """Return the answer of a share given by two counts, or of an answer with a note."""
+    parts = {key: value for key, value in mapping.items() if key != "note"}
+    note = plain_value(mapping.get("note"))
+    if note is not None and not isinstance(note, str):
+        raise ValueError(f"a note is a text, found {show_value(note)}")
+    if parts.keys() == {"answer"} and not isinstance(parts["answer"], Mapping):
+        answer = parse_answer(parts["answer"])
+    elif parts.keys() == _SHARE_KEYS:
+        answer = _divide(parts["numerator"], parts["denominator"])
+    else:
+        raise ValueError(
+            "an answer in parts has 'numerator' and 'denominator', or 'answer', and may have"
+            f" a 'note', found {show_value(dict(mapping))}"
+        )
+    return evolve(answer, note=note) if note else answer
+
+
+def _divide(numerator: object, denominator: object) -> Answer:
+    """Return a share; not applicable when it is a share of nothing."""
+    part, whole = _read_count("numerator", numerator), _read_count("denominator", denominator)
+    if whole == 0:
+        return NOT_APPLICABLE
+    if part is None or whole is None:
+        return UNANSWERED
+    share = part / whole
+    if not math.isfinite(share):
+        raise ValueError(f"{part} of {whole} is no share that can be told")
+    return Answer(AnswerKind.LEVEL, share, share)
+
+
+def _read_count(name: str, raw: object) -> float | None:
+    """Return a count; None when it is not known."""
+    answer = _parse_scalar(raw)
+    if answer is UNANSWERED:
+        return None
+    end = "" if answer is None or answer.is_range else answer.lower
+    count = parse_quantity(end) if isinstance(end, str) else end
+    if count is None or not 0 <= count < math.inf:
+        raise ValueError(f"the {name} is a number not below 0, found {show_value(raw)}")
+    return count

@@ -1,0 +1,155 @@
+"""Assessments: dated answers of one practice, and the history they make."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from attrs import Factory, evolve, field, frozen
+from attrs.validators import instance_of
+
+from transform_model.document.place import Place
+from transform_model.practice.answer import Answer
+from transform_model.practice.answer_sheet import parse_answers
+from transform_model.practice.practice import Practice
+
+
+def _to_date(day: date | None) -> date | None:
+    """Return a day without its time, so that days can be compared."""
+    return day.date() if isinstance(day, datetime) else day
+
+
+@frozen
+class Assessment:
+    """What one practice answered to one framework on one day.
+
+    Parameters
+    ----------
+    framework
+        Id of the framework.
+    practice
+        The practice, as it was then.
+    answers
+        Milestone id → answer, or anything ``parse_answer`` takes; a milestone left out is
+        unanswered.
+    assessed_on
+        The day; None when not known.
+    note
+        Words beside it; may be empty.
+    at
+        Where it is written; None when it came from no text.
+    places
+        Where each milestone's id is written, by id; an answer knows its own place.
+
+    Raises
+    ------
+    AnswerError
+        Some answers cannot be read; one diagnostic for each.
+
+    Examples
+    --------
+    >>> assessment = Assessment("tcpi-pat-2-primary-care", Practice("p-001"), {"m01": 2})
+    >>> str(assessment.answers["m01"])
+    '2'
+    """
+
+    framework: str = field(validator=instance_of(str))
+    practice: Practice = field(factory=Practice, validator=instance_of(Practice))
+    answers: Mapping[str, Answer] = field(default=Factory(dict), converter=parse_answers)
+    assessed_on: date | None = field(default=None, converter=_to_date)
+    note: str = ""
+    at: Place | None = field(default=None, eq=False, repr=False)
+    places: Mapping[str, Place] = field(default=Factory(dict), eq=False, repr=False)
+
+
+def _sort_by_day(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Return assessments from first to last; one without a day is refused."""
+    undated = date.min
+    return tuple(sorted(assessments, key=lambda each: each.assessed_on or undated))
+
+
+@frozen
+class PracticeHistory:
+    """The assessments of one practice by one framework, from first to last.
+
+    Parameters
+    ----------
+    practice
+        The practice as it is known now. It may differ from what it was at an assessment, but not
+        in its id.
+    assessments
+        At least none; kept in order of their days.
+
+    Raises
+    ------
+    ValueError
+        An assessment has no day, is of another practice or framework, or two are of one day.
+
+    Examples
+    --------
+    >>> practice = Practice("p-001")
+    >>> history = (
+    ...     PracticeHistory(practice)
+    ...     .add(Assessment("pat", practice, {"m01": 2}, assessed_on=date(2017, 3, 31)))
+    ...     .add(Assessment("pat", practice, {"m01": 1}, assessed_on=date(2016, 3, 31)))
+    ... )
+    >>> str(history.latest.answers["m01"]), str(history.on(date(2017, 1, 1)).answers["m01"])
+    ('2', '1')
+    """
+
+    practice: Practice
+    assessments: tuple[Assessment, ...] = field(default=(), converter=_sort_by_day)
+
+    def __attrs_post_init__(self) -> None:
+        days: set[date] = set()
+        for assessment in self.assessments:
+            day = assessment.assessed_on
+            if day is None:
+                raise ValueError("an assessment of a history has a day, one has none")
+            if day in days:
+                raise ValueError(f"two assessments are of {day}")
+            if assessment.practice.id != self.practice.id:
+                raise ValueError(
+                    f"the assessment of {day} is of practice '{assessment.practice.id}',"
+                    f" not of '{self.practice.id}'"
+                )
+            if assessment.framework != self.framework:
+                raise ValueError(
+                    f"the assessment of {day} is by framework '{assessment.framework}',"
+                    f" not by '{self.framework}'"
+                )
+            days.add(day)
+
+    @property
+    def framework(self) -> str:
+        """The id of the framework; empty when there is no assessment."""
+        return self.assessments[0].framework if self.assessments else ""
+
+    @property
+    def latest(self) -> Assessment | None:
+        """The last assessment; None when there is none."""
+        return self.assessments[-1] if self.assessments else None
+
+    def on(self, day: date) -> Assessment | None:
+        """Return the last assessment of a day or before it; None when there was none yet.
+
+        Parameters
+        ----------
+        day
+            The day asked about.
+        """
+        until = [each for each in self.assessments if each.assessed_on and each.assessed_on <= day]
+        return until[-1] if until else None
+
+    def add(self, assessment: Assessment) -> "PracticeHistory":
+        """Return a history with one assessment more.
+
+        Parameters
+        ----------
+        assessment
+            Of the same practice and framework, on a day of its own.
+
+        Raises
+        ------
+        ValueError
+            It does not belong to this history.
+        """
+        return evolve(self, assessments=(*self.assessments, assessment))
