@@ -89,3 +89,23 @@ class MissingExtraError(TransformModelError):
         super().__init__(
             f"this needs '{library}'; install it with: pip install 'transform-model[{extra}]'"
         )
+
+
+class TooManyChoicesError(TransformModelError):
+    """The exact mode would have to try too many choices.
+
+    Parameters
+    ----------
+    open_choices
+        How many milestones may still turn out not applicable.
+    most
+        How many the exact mode tries.
+    """
+
+    def __init__(self, open_choices: int, most: int) -> None:
+        self.open_choices = open_choices
+        self.most = most
+        super().__init__(
+            f"{open_choices} milestones may still turn out not applicable; the exact mode tries"
+            f" every choice of at most {most}; answer more of them, or score without it"
+        )

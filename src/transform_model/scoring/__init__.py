@@ -1,0 +1,1 @@
+"""The compiled plan and its interpreter: what one practice scores, with exact bounds."""

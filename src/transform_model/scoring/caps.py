@@ -1,0 +1,46 @@
+"""Enforced prerequisites: a level counts only as far as what must come before it is reached.
+
+The levels that count are the least fixed point: everyone starts at the lowest level and climbs
+while the needs of the next step hold. Both ends of the bounds climb side by side.
+"""
+
+from collections.abc import Sequence
+
+from transform_model.scoring.evaluating import evaluate_rule
+from transform_model.scoring.nodes import NO
+from transform_model.scoring.plan import Guard, Plan
+from transform_model.scoring.situation import Scenario
+from transform_model.scoring.state import NEVER, Row, State, build_state, make_row
+
+
+def settle(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> State:
+    """Return the state of a practice in a scenario, levels capped where prerequisites say so."""
+    guards = plan.enforced
+    if not guards:
+        return build_state(plan, rows, scenario)
+    guarded = {guard.milestone for guard in guards if rows[guard.milestone].drops != NEVER}
+    current = [
+        make_row(plan, i, 0, 0, row.drops) if i in guarded else row for i, row in enumerate(rows)
+    ]
+    while True:
+        state = build_state(plan, current, scenario)
+        raised = {i: _raise(state, rows[i], i, guards) for i in guarded}
+        changed = {i: row for i, row in raised.items() if row != current[i]}
+        if not changed:
+            return state
+        for i, row in changed.items():
+            current[i] = row
+
+
+def _raise(state: State, answered: Row, milestone: int, guards: Sequence[Guard]) -> Row:
+    """Return the row of a milestone raised as far as its needs hold in a state."""
+    lower, upper = answered.lower, answered.upper
+    for guard in guards:
+        if guard.milestone != milestone:
+            continue
+        needs = evaluate_rule(state, guard.needs)
+        if needs & NO:
+            lower = min(lower, guard.level - 1)
+        if needs == NO:
+            upper = min(upper, guard.level - 1)
+    return make_row(state.plan, milestone, lower, upper, answered.drops)

@@ -1,0 +1,87 @@
+"""Results joined over all the states a practice may be in."""
+
+from collections.abc import Sequence
+
+from transform_model.definition.bounds import Bounds
+from transform_model.scoring.evaluating import (
+    evaluate_designations,
+    evaluate_number,
+    evaluate_rule,
+)
+from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST
+from transform_model.scoring.nodes import NA, NO, YES
+from transform_model.scoring.results import NumberResult, OutcomeResult, RuleResult
+from transform_model.scoring.state import NEVER, Span, join_spans
+from transform_model.scoring.tightness import (
+    Answered,
+    are_designations_tight,
+    is_number_tight,
+    is_rule_tight,
+)
+
+_WORDS = {NO: "no", NA: "not applicable", YES: "yes"}
+_APPLICABILITY = ("applicable", "maybe not applicable", "not applicable")
+
+
+def name_value(value: int) -> str:
+    """Return a set of NO, NA and YES in one word; several possible values are undetermined."""
+    return _WORDS.get(value, "undetermined")
+
+
+def join_rule(cases: Sequence[Answered], node: int, *, covers_all: bool) -> RuleResult:
+    """Return a rule over all cases."""
+    value = 0
+    for case in cases:
+        value |= evaluate_rule(case.state, node)
+    is_tight = covers_all and all(is_rule_tight(case, node) for case in cases)
+    return RuleResult(name_value(value), _WORDS[LOWEST[value]], _WORDS[HIGHEST[value]], is_tight)
+
+
+def join_span(cases: Sequence[Answered], node: int) -> Span:
+    """Return the bounds of a number or an outcome's step over all cases."""
+    span = evaluate_number(cases[0].state, node)
+    for case in cases[1:]:
+        span = join_spans(span, evaluate_number(case.state, node))
+    return span
+
+
+def join_number(cases: Sequence[Answered], node: int, *, covers_all: bool) -> NumberResult:
+    """Return a measure over all cases."""
+    span = join_span(cases, node)
+    bounds = None if span.drops == NEVER else Bounds(span.lower, span.upper)
+    is_tight = covers_all and all(is_number_tight(case, node) for case in cases)
+    return NumberResult(bounds, _APPLICABILITY[span.drops], is_tight)
+
+
+def join_outcome(
+    cases: Sequence[Answered], node: int, steps: tuple[str, ...], *, covers_all: bool
+) -> OutcomeResult:
+    """Return an outcome over all cases."""
+    if cases[0].state.plan.is_designation(node):
+        return _join_designations(cases, node, steps, covers_all=covers_all)
+    span = join_span(cases, node)
+    names = [None if end < 0 else steps[int(end)] for end in (span.lower, span.upper)]
+    if span.drops == NEVER:
+        names = [None, None]
+    is_tight = covers_all and all(is_number_tight(case, node) for case in cases)
+    return OutcomeResult(names[0], names[1], (), (), {}, _APPLICABILITY[span.drops], is_tight)
+
+
+def _join_designations(
+    cases: Sequence[Answered], node: int, steps: tuple[str, ...], *, covers_all: bool
+) -> OutcomeResult:
+    values = [0] * len(steps)
+    for case in cases:
+        for i, value in enumerate(evaluate_designations(case.state, node)):
+            values[i] |= value
+    held = dict(zip(steps, values, strict=True))
+    drops = 2 if all(value == NA for value in values) else 0
+    return OutcomeResult(
+        None,
+        None,
+        tuple(step for step, value in held.items() if value == YES),
+        tuple(step for step, value in held.items() if value & YES),
+        {step: name_value(value) for step, value in held.items()},
+        _APPLICABILITY[drops],
+        covers_all and all(are_designations_tight(case, node) for case in cases),
+    )

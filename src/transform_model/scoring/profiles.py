@@ -1,0 +1,58 @@
+"""Thresholds reached per driver, leverage point, or member of any dimension."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from transform_model.definition.bounds import Bounds
+from transform_model.scoring.plan import Plan
+from transform_model.scoring.results import ProfileEntry
+from transform_model.scoring.state import State
+
+
+def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping[str, ProfileEntry]:
+    """Return, per member that milestones are tagged with, how many thresholds are reached.
+
+    Where tags do not count as known in the reading, nothing surely belongs to a member and
+    everything may.
+    """
+    found = {}
+    for member, (sure, possible) in member_masks(plan, dimension).items():
+        lower = min((s.yes & ~s.no & ~s.na & sure).bit_count() for s in states)
+        upper = max((s.yes & possible).bit_count() for s in states)
+        of = max(((s.yes | s.no) & possible).bit_count() for s in states)
+        found[member] = ProfileEntry(member, Bounds(lower, upper), of)
+    return found
+
+
+@lru_cache(maxsize=256)
+def member_masks(plan: Plan, dimension: str) -> Mapping[str, tuple[int, int]]:
+    """Return, by member, the slots that surely count for it and those that may."""
+    declared = plan.framework.dimensions.get(dimension)
+    if declared is None:
+        return {}
+    unsure = 0
+    masks: dict[str, int] = {}
+    for i, milestone in enumerate(plan.milestones):
+        slots = _counted(plan, i)
+        is_known = plan.reading is None or milestone.ground.basis is plan.reading
+        if not is_known:
+            unsure |= slots
+        for member in milestone.tags.get(dimension, ()):
+            masks.setdefault(member, 0)
+            masks[member] |= slots if is_known else 0
+    return {
+        member: (masks[member], masks[member] | unsure)
+        for member in declared.members
+        if member in masks
+    }
+
+
+def _counted(plan: Plan, milestone: int) -> int:
+    """Return the slots of a milestone that a profile counts."""
+    if plan.met_slots[milestone] >= 0:
+        return 1 << plan.met_slots[milestone]
+    mask = 0
+    for slot in plan.slots_of[milestone]:
+        if plan.slots[slot].phase >= 0:
+            mask |= 1 << slot
+    return mask

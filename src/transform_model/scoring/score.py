@@ -1,0 +1,386 @@
+"""Scoring one practice: the results, worked out as they are asked for."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+from attrs import Factory, field, frozen
+
+from transform_model.definition.basis import Basis
+from transform_model.definition.bounds import Bounds
+from transform_model.definition.framework import Framework
+from transform_model.document.place import Place
+from transform_model.errors import AnswerError, TooManyChoicesError
+from transform_model.practice.answer import Answer
+from transform_model.practice.assessment import Assessment
+from transform_model.practice.practice import Practice, known_attributes
+from transform_model.practice.practice_building import build_practice, check_attributes
+from transform_model.scoring.answers import read_answers
+from transform_model.scoring.asking import find_question
+from transform_model.scoring.dictionary import describe_score
+from transform_model.scoring.explaining import explain_result
+from transform_model.scoring.explanation import Explanation
+from transform_model.scoring.grounds import RestsOn, find_grounds
+from transform_model.scoring.joining import (
+    join_number,
+    join_outcome,
+    join_rule,
+)
+from transform_model.scoring.phases import PhaseReading, read_phases
+from transform_model.scoring.plan import Plan, compile_framework
+from transform_model.scoring.profiles import read_profile
+from transform_model.scoring.results import (
+    Blocker,
+    NumberResult,
+    OutcomeResult,
+    OutOfOrder,
+    PhaseBounds,
+    PhaseScore,
+    ProfileEntry,
+    Question,
+    ReadyStep,
+    RuleResult,
+    WaitingStep,
+)
+from transform_model.scoring.situation import Value, find_scenarios
+from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, make_row
+from transform_model.scoring.steps import (
+    find_blockers,
+    find_out_of_order,
+    find_ready,
+    find_waiting,
+)
+from transform_model.scoring.tightness import Answered, make_answered
+from transform_model.scoring.timing import TIME_ATTRIBUTES, date_of_score, time_attributes
+
+MOST_CHOICES = 12
+"""Milestones that may turn out not applicable, of which the exact mode tries every choice."""
+
+Family = Mapping[str, NumberResult]
+
+
+@frozen(eq=False)
+class Score:
+    """What is known of one practice under one framework; every result with exact bounds.
+
+    Results are worked out when first asked for and then kept.
+
+    Parameters
+    ----------
+    plan
+        The compiled framework.
+    practice
+        What is known of the practice.
+    assessed_on
+        Day of the assessment; None when not stated.
+    note
+        Words beside the assessment.
+    as_of
+        Date the score holds for.
+    answers
+        One per milestone, in declared order.
+    cases
+        States to join: one, or one per scenario and, in the exact mode, per choice.
+    covers_all
+        Whether the cases tell all scenarios of the practice apart.
+    """
+
+    plan: Plan
+    practice: Practice
+    assessed_on: date | None
+    note: str
+    as_of: date
+    answers: tuple[Answer, ...] = field(repr=False)
+    cases: tuple[Answered, ...] = field(repr=False)
+    covers_all: bool = field(default=True, repr=False)
+    is_exact: bool = field(default=False, repr=False)
+    _measures: dict[str, NumberResult | Family] = field(
+        init=False, repr=False, default=Factory(dict)
+    )
+
+    @property
+    def framework(self) -> Framework:
+        """The framework scored against."""
+        return self.plan.framework
+
+    @cached_property
+    def _readings(self) -> tuple[PhaseReading, ...]:
+        return tuple(read_phases(case.state) for case in self.cases)
+
+    @cached_property
+    def phases(self) -> tuple[PhaseScore, ...]:
+        """Every phase, from first to last."""
+        return tuple(
+            _join_phase(phase.id, [(r, i) for r in self._readings])
+            for i, phase in enumerate(self.framework.phases)
+        )
+
+    @cached_property
+    def completed_phase(self) -> PhaseBounds:
+        """The highest phase complete with, unless declared otherwise, all earlier ones complete."""
+        lower = min((r.completed[0] for r in self._readings), default=0)
+        upper = max((r.completed[1] for r in self._readings), default=0)
+        return self._name_phases(lower, upper, ends=(0,))
+
+    @cached_property
+    def current_phase(self) -> PhaseBounds:
+        """The first phase that is not complete; None when every phase is."""
+        lower = min((r.current[0] for r in self._readings), default=0)
+        upper = max((r.current[1] for r in self._readings), default=0)
+        return self._name_phases(lower, upper, ends=(0, len(self.framework.phases) + 1))
+
+    def _name_phases(self, lower: int, upper: int, ends: tuple[int, ...]) -> PhaseBounds:
+        phases = self.framework.phases
+        if not phases:
+            return PhaseBounds(None, None, 0, 0)
+        names = [None if order in ends else phases[order - 1].id for order in (lower, upper)]
+        return PhaseBounds(names[0], names[1], lower, upper)
+
+    @property
+    def readiness(self) -> Mapping[str, Bounds | None]:
+        """Share of thresholds reached, by phase id; None where no threshold applies."""
+        return {phase.id: phase.readiness for phase in self.phases}
+
+    @cached_property
+    def rules(self) -> Mapping[str, RuleResult]:
+        """Every declared rule."""
+        return {
+            id: join_rule(self.cases, node, covers_all=self.covers_all)
+            for id, node in self.plan.rules.items()
+        }
+
+    @cached_property
+    def measures(self) -> Mapping[str, NumberResult | Family]:
+        """Every declared measure; a family is a mapping by member."""
+        return {id: self._measure(id) for id in self.plan.measures}
+
+    def _measure(self, id: str) -> NumberResult | Family:
+        results = {
+            member: join_number(self.cases, node, covers_all=self.covers_all)
+            for member, node in self.plan.measures[id].items()
+        }
+        return results if self.framework.measures[id].by else results[""]
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, OutcomeResult | Mapping[str, OutcomeResult]]:
+        """Every declared outcome; bands over a family are a mapping by member."""
+        return {id: self._outcome(id) for id in self.plan.outcomes}
+
+    def _outcome(self, id: str) -> OutcomeResult | Mapping[str, OutcomeResult]:
+        steps = tuple(step.id for step in self.framework.outcomes[id].steps)
+        results = {
+            member: join_outcome(self.cases, node, steps, covers_all=self.covers_all)
+            for member, node in self.plan.outcomes[id].items()
+        }
+        return results[""] if "" in results else results
+
+    @cached_property
+    def drivers(self) -> Mapping[str, ProfileEntry]:
+        """Thresholds reached per driver, by member id."""
+        return self.profile("driver")
+
+    @cached_property
+    def leverage_points(self) -> Mapping[str, ProfileEntry]:
+        """Thresholds reached per leverage point, by member id."""
+        return self.profile("leverage_point")
+
+    def profile(self, dimension: str) -> Mapping[str, ProfileEntry]:
+        """Return thresholds reached per member of a dimension; empty when it is not declared."""
+        return read_profile(self.plan, [case.state for case in self.cases], dimension)
+
+    @cached_property
+    def ready(self) -> tuple[ReadyStep, ...]:
+        """Next steps of answered milestones whose prerequisites surely hold."""
+        return find_ready(self.plan, self.answers, [case.state for case in self.cases])
+
+    @cached_property
+    def waiting(self) -> tuple[WaitingStep, ...]:
+        """Next steps of answered milestones that wait for something else."""
+        return find_waiting(self.plan, self.answers, [case.state for case in self.cases])
+
+    @cached_property
+    def out_of_order(self) -> tuple[OutOfOrder, ...]:
+        """Answers ahead of what should come before them; they never change a score by default."""
+        return find_out_of_order(self.plan, self.answers, [case.state for case in self.cases])
+
+    def blockers(self, phase: str) -> tuple[Blocker, ...]:
+        """Return what keeps a phase from being complete, certain ones first.
+
+        Raises
+        ------
+        UnknownNameError
+            When the framework has no such phase.
+        """
+        return find_blockers(self.plan, self.answers, [case.state for case in self.cases], phase)
+
+    @cached_property
+    def rests_on(self) -> RestsOn:
+        """How many facts of the framework rest on each basis."""
+        return find_grounds(self.framework)
+
+    @cached_property
+    def ask_next(self) -> Question | None:
+        """The open question that narrows the phase most; None when nothing is left to ask."""
+        return find_question(self.plan, self.answers, self.cases)
+
+    def under(self, basis: Basis | str) -> "Score":
+        """Return the score of the same answers when only facts of one basis count as known."""
+        answers = dict(zip(self.plan.milestone_index, self.answers, strict=True))
+        return score_practice(
+            self.framework, answers, practice=self.practice, as_of=self.as_of, basis=basis
+        )
+
+    def explain(self, name: str) -> Explanation:
+        """Return how a result came about, as a tree down to the answers.
+
+        Parameters
+        ----------
+        name
+            Id of a phase, rule, measure (``id.member`` for a family) or outcome.
+
+        Raises
+        ------
+        UnknownNameError
+            When the framework has nothing of this name.
+        """
+        return explain_result(self.plan, self.answers, self.cases, name)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return everything as plain values, ready for JSON; see docs/reference/score-json.md."""
+        return describe_score(self)
+
+
+def _join_phase(id: str, readings: list[tuple[PhaseReading, int]]) -> PhaseScore:
+    complete = 0
+    for reading, i in readings:
+        complete |= reading.complete[i]
+    words = {1: "no", 4: "yes", 5: "undetermined"}
+    reached = Bounds(
+        min(reading.reached[i][0] for reading, i in readings),
+        max(reading.reached[i][1] for reading, i in readings),
+    )
+    shares = [r.readiness[i] for r, i in readings if r.readiness[i].drops != NEVER]
+    readiness = (
+        Bounds(min(share.lower for share in shares), max(share.upper for share in shares))
+        if shares
+        else None
+    )
+    of = max(reading.of[i] for reading, i in readings)
+    return PhaseScore(id, words[complete], reached, of, readiness)
+
+
+def score_practice(
+    framework: Framework | Plan,
+    answers: Mapping[str, object] | Assessment,
+    *,
+    practice: Practice | Mapping[str, object] | None = None,
+    as_of: date | None = None,
+    basis: Basis | str | None = None,
+    exact: bool = False,
+) -> Score:
+    """Return the score of one practice.
+
+    Parameters
+    ----------
+    framework
+        A framework, or a plan compiled from one.
+    answers
+        Milestone id → answer, or an assessment. An answer is a level (``2``, ``"routine"``), a
+        range (``"1..2"``), ``"not applicable"``, ``"declined"``, or None for unanswered; a
+        milestone left out is unanswered, which is never zero.
+    practice
+        What is known of the practice; taken from the assessment when left out.
+    as_of
+        Date the score holds for; the date of the assessment, or today, when left out.
+    basis
+        Count only facts of this basis as known: ``"published"``.
+    exact
+        Try every choice of what may turn out not applicable, so that every bound is tight.
+
+    Returns
+    -------
+    Score
+        Results are worked out when first asked for.
+
+    Raises
+    ------
+    AnswerError
+        When an answer names no milestone, is off its scale, or cannot be read.
+    TooManyChoicesError
+        In the exact mode, when more than 12 milestones may turn out not applicable.
+    """
+    if isinstance(framework, Plan):
+        plan = framework if basis is None else compile_framework(framework.framework, basis=basis)
+    else:
+        plan = compile_framework(framework, basis=basis)
+    given = _read_given(answers, practice)
+    read = read_answers(plan, given.answers, given.places)
+    on = date_of_score(as_of, given.assessed_on)
+    choices = _choices(plan, read.rows) if exact else (read.rows,)
+    about = (given.practice, given.assessed_on, given.note, on, read.answers)
+    if not plan.asked:
+        cases = tuple(make_answered(plan, rows, {}) for rows in choices)
+        return Score(plan, *about, cases, is_exact=exact)
+    check_known(plan.framework, given.practice)
+    scenarios = find_scenarios(plan, _known(plan.framework, given.practice, on))
+    cases = tuple(
+        make_answered(plan, rows, scenario) for scenario in scenarios.cases for rows in choices
+    )
+    return Score(plan, *about, cases, scenarios.is_complete, exact)
+
+
+@frozen
+class _Given:
+    """What was handed in, whichever way."""
+
+    answers: Mapping[str, object]
+    practice: Practice
+    assessed_on: date | None = None
+    note: str = ""
+    places: Mapping[str, Place] = Factory(dict)
+
+
+def _read_given(
+    answers: Mapping[str, object] | Assessment,
+    practice: Practice | Mapping[str, object] | None,
+) -> _Given:
+    if practice is not None and not isinstance(practice, Practice):
+        practice = build_practice(practice)
+    if isinstance(answers, Assessment):
+        return _Given(
+            answers.answers,
+            practice or answers.practice,
+            answers.assessed_on,
+            answers.note,
+            answers.places,
+        )
+    return _Given(answers, practice or Practice())
+
+
+def check_known(framework: Framework, practice: Practice) -> None:
+    """Raise AnswerError when an attribute of the practice is misspelt."""
+    faults = check_attributes(practice, framework.attributes)
+    if faults:
+        raise AnswerError(faults)
+
+
+def _known(framework: Framework, practice: Practice, on: date) -> dict[str, Value]:
+    known: dict[str, Value] = dict(known_attributes(practice))
+    if not any(name in known for name in TIME_ATTRIBUTES):
+        known.update(time_attributes(framework, on))
+    return known
+
+
+def _choices(plan: Plan, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows once for every choice of what is not applicable."""
+    open_rows = [i for i, row in enumerate(rows) if row.drops == MAYBE]
+    if len(open_rows) > MOST_CHOICES:
+        raise TooManyChoicesError(len(open_rows), MOST_CHOICES)
+    found = []
+    for drops in product((APPLICABLE, NEVER), repeat=len(open_rows)):
+        chosen = list(rows)
+        for i, drop in zip(open_rows, drops, strict=True):
+            chosen[i] = make_row(plan, i, rows[i].lower, rows[i].upper, drop)
+        found.append(tuple(chosen))
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""Whether a bound is attained: each end is looked for at a practice fully answered.
+
+Bounds are sound by construction. They may be wide where "not applicable" helps in one place and
+harms in another. A witness, a completion of the answers at which the plan gives the very end,
+shows that an end is possible.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from transform_model.scoring.caps import settle
+from transform_model.scoring.evaluating import (
+    evaluate_designations,
+    evaluate_number,
+    evaluate_rule,
+)
+from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE
+from transform_model.scoring.nodes import (
+    AmountNode,
+    EarnedNode,
+    MeanNode,
+    ShareNode,
+    SlotsNode,
+    StepNode,
+    UnknownNode,
+    UnknownNumber,
+)
+from transform_model.scoring.plan import Plan
+from transform_model.scoring.situation import Scenario
+from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, State, make_row
+
+
+@frozen
+class Answered:
+    """A state, the answered rows it came from, and witnesses already made of them.
+
+    Parameters
+    ----------
+    state
+        The state.
+    rows
+        Rows before conditions and caps.
+    witnesses
+        Fully answered states, by how they were made; filled as they are asked for.
+    """
+
+    state: State
+    rows: tuple[Row, ...]
+    witnesses: dict[tuple[str, frozenset[int]], State]
+
+
+def make_answered(plan: Plan, rows: tuple[Row, ...], scenario: Scenario) -> Answered:
+    """Return the state of answered rows in a scenario."""
+    return Answered(settle(plan, rows, scenario), rows, {})
+
+
+def _witness(answered: Answered, end: str, dropped: frozenset[int]) -> State:
+    found = answered.witnesses.get((end, dropped))
+    if found is None:
+        plan = answered.state.plan
+        rows = [_settle_row(plan, i, row, end, i in dropped) for i, row in enumerate(answered.rows)]
+        found = settle(plan, rows, answered.state.scenario)
+        answered.witnesses[end, dropped] = found
+    return found
+
+
+def _settle_row(plan: Plan, i: int, row: Row, end: str, is_dropped: bool) -> Row:  # noqa: FBT001
+    level = row.lower if end == "lower" else row.upper
+    if row.drops == NEVER or (row.drops == APPLICABLE and row.lower == row.upper):
+        return row
+    drops = NEVER if row.drops == MAYBE and is_dropped else APPLICABLE
+    return make_row(plan, i, level, level, drops)
+
+
+def _witnesses(answered: Answered, end: str) -> Iterator[State]:
+    open_rows = frozenset(i for i, row in enumerate(answered.rows) if row.drops == MAYBE)
+    yield _witness(answered, end, frozenset())
+    if open_rows:
+        yield _witness(answered, end, open_rows)
+        yield _witness(answered, end, open_rows & frozenset(answered.state.dropped))
+        yield _witness(answered, end, open_rows - frozenset(answered.state.dropped))
+
+
+def is_number_tight(answered: Answered, node: int) -> bool:
+    """Return whether both ends of a number, or of an outcome's step, are possible."""
+    state = answered.state
+    span = evaluate_number(state, node)
+    if span.drops == NEVER or _is_plain(answered, node):
+        return True
+    if _is_loose(state.plan, node):
+        return span.lower == span.upper
+    return any(
+        _is_near(evaluate_number(witness, node).lower, span.lower)
+        for witness in _witnesses(answered, "lower")
+        if evaluate_number(witness, node).drops != NEVER
+    ) and any(
+        _is_near(evaluate_number(witness, node).upper, span.upper)
+        for witness in _witnesses(answered, "upper")
+        if evaluate_number(witness, node).drops != NEVER
+    )
+
+
+def _is_near(first: float, second: float) -> bool:
+    return first == second or abs(first - second) <= TOLERANCE * max(1, abs(first))
+
+
+def is_rule_tight(answered: Answered, node: int) -> bool:
+    """Return whether the worst and the best value of a rule are possible."""
+    value = evaluate_rule(answered.state, node)
+    if _is_plain(answered, node):
+        return True
+    if _is_loose(answered.state.plan, node):
+        return LOWEST[value] == HIGHEST[value]
+    return any(
+        LOWEST[evaluate_rule(witness, node)] == LOWEST[value]
+        for witness in _witnesses(answered, "lower")
+    ) and any(
+        HIGHEST[evaluate_rule(witness, node)] == HIGHEST[value]
+        for witness in _witnesses(answered, "upper")
+    )
+
+
+def are_designations_tight(answered: Answered, node: int) -> bool:
+    """Return whether the worst and best value of every designation are possible."""
+    values = evaluate_designations(answered.state, node)
+    if _is_plain(answered, node):
+        return True
+    if _is_loose(answered.state.plan, node):
+        return all(LOWEST[value] == HIGHEST[value] for value in values)
+    lows = [evaluate_designations(w, node) for w in _witnesses(answered, "lower")]
+    highs = [evaluate_designations(w, node) for w in _witnesses(answered, "upper")]
+    return all(
+        any(LOWEST[low[step]] == LOWEST[value] for low in lows)
+        and any(HIGHEST[high[step]] == HIGHEST[value] for high in highs)
+        for step, value in enumerate(values)
+    )
+
+
+def _is_plain(answered: Answered, node: int) -> bool:
+    """Return whether nothing that could loosen a bound is open: two evaluations are exact."""
+    is_open = any(row.drops == MAYBE for row in answered.state.rows)
+    return not is_open and not _is_loose(answered.state.plan, node)
+
+
+def _is_loose(plan: Plan, node: int) -> bool:
+    """Return whether facts of the framework that are not known may disagree in this node."""
+    found = plan.loose.get(node)
+    if found is None:
+        found = plan.loose[node] = _find_loose(plan, node)
+    return found
+
+
+def _find_loose(plan: Plan, node: int) -> bool:
+    parts = [plan.nodes[i] for i in plan.needs(node)]
+    if any(isinstance(part, UnknownNode | UnknownNumber) for part in parts):
+        return True
+    shared = [
+        weight
+        for part in parts
+        if isinstance(part, MeanNode)
+        for weight in set(part.weights)
+        if _is_range(plan, weight)
+    ]
+    if len(shared) != len(set(shared)):
+        return True
+    return _is_loose_by_place(plan, node)
+
+
+def _is_range(plan: Plan, node: int) -> bool:
+    amount = plan.nodes[node]
+    return isinstance(amount, AmountNode) and not amount.bounds.is_known and not amount.by_year
+
+
+def _is_loose_by_place(plan: Plan, node: int) -> bool:
+    """Return whether a node asks about thresholds that cannot all lie where they harm most."""
+    if not plan.movable:
+        return False
+    top = plan.nodes[node]
+    if isinstance(top, EarnedNode):
+        return False
+    movable = frozenset(plan.movable)
+    touched: list[int] = []
+    is_summed = False
+    for i in plan.needs(node):
+        part = plan.nodes[i]
+        if isinstance(part, EarnedNode) and part.movable:
+            is_summed = True
+            touched.extend(milestone for milestone, _ in part.movable)
+        elif isinstance(part, StepNode):
+            touched.extend(_milestones(plan, 1 << part.slot))
+        elif isinstance(part, SlotsNode | ShareNode):
+            touched.extend(_milestones(plan, part.mask))
+    moved = [milestone for milestone in touched if milestone in movable]
+    if plan.reading is None:
+        return is_summed and bool(moved)
+    return len(moved) != len(set(moved)) or is_summed
+
+
+def _milestones(plan: Plan, mask: int) -> list[int]:
+    return [
+        slot.milestone for i, slot in enumerate(plan.slots) if mask >> i & 1 and slot.phase >= 0
+    ]
