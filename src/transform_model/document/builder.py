@@ -212,10 +212,10 @@ class TreeBuilder:
 
     def _pass_over_complex_key(self, event: ParserEvent, depth: int) -> None:
         """Note a key that is no name, and read on after its value."""
-        if type(event) in STARTS:
-            kind = "mapping" if type(event) is MAPPING else "list"
-            self._note(wording.complex_key(kind, self._place(event)))
-        self._build_node(event, depth)
+        node = self._build_node(event, depth)
+        if node is not None:
+            kind = "mapping" if isinstance(node, Mapping) else "list"
+            self._note(wording.complex_key(kind, node.place))
         self._build_node(self._next_event(), depth)
 
     def _pass_over_deep(self, event: ParserEvent) -> None:

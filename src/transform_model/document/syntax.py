@@ -180,6 +180,13 @@ def _anchor_like(fault: SyntaxFault) -> Explanation | None:
     return None
 
 
+def _missing_key(fault: SyntaxFault) -> Explanation | None:
+    """Explain a colon without a key."""
+    if not fault.after.startswith(":") or fault.before.strip(" {[,-"):
+        return None
+    return Explanation("a key is missing before ':'", fault.place)
+
+
 def _after_block_sign(fault: SyntaxFault) -> Explanation | None:
     """Explain text on the line of '|' or '>'."""
     if "block scalar" not in fault.context:
@@ -221,6 +228,7 @@ _RULES: Final[tuple[Callable[[SyntaxFault], Explanation | None], ...]] = (
     _forbidden_start,
     _missing_colon,
     _list_on_key_line,
+    _missing_key,
     _stray_sign,
     _anchor_like,
     _after_block_sign,

@@ -73,15 +73,25 @@ def read_syntax_error(source: Source, error: Exception) -> SyntaxFault:
     """Return what an error of either parser says."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return SyntaxFault("", "a character or escape that YAML does not know", source, 1, 1, None)
-    mark, opening = error.problem_mark, error.context_mark
+    opening = error.context_mark
+    place = _inside(source, error.problem_mark.line + 1, error.problem_mark.column + 1)
     return SyntaxFault(
         error.context or "",
         (error.problem or "").lower(),
         source,
-        mark.line + 1,
-        mark.column + 1,
+        place.line,
+        place.column,
         Place(source, opening.line + 1, opening.column + 1) if opening else None,
     )
+
+
+def _inside(source: Source, line: int, column: int) -> Place:
+    """Return a place; where only blank lines follow, the end of the last line that is not."""
+    lines = source.text.split("\n")
+    if any(text.strip() for text in (*lines[line - 1 : line], *lines[line:])):
+        return Place(source, line, column)
+    written = source.text.rstrip()
+    return Place(source, written.count("\n") + 1, len(written) - written.rfind("\n"))
 
 
 def count_indent(text: str) -> int:
