@@ -78,6 +78,11 @@ def test_only_the_first_document_is_read() -> None:
     assert found(faults) == [("TM009", 2, 1, 3)]
 
 
+def test_directives_before_a_second_document_belong_to_it() -> None:
+    """The fault stands where the second document begins, at its first directive."""
+    assert found(read("a: 1\n...\n%YAML 1.1\n---\nb: 2\n")[1]) == [("TM009", 3, 1, 9)]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "# only a comment\n", "---\n", "--- # nothing\n...\n"]
 )
