@@ -41,7 +41,8 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from transform_model.language.library import check_framework, list_frameworks, load_framework
-    from transform_model.practice.assessment import Answer, Assessment, PracticeHistory
+    from transform_model.practice.answer import Answer
+    from transform_model.practice.assessment import Assessment, PracticeHistory
     from transform_model.practice.network import Network, NetworkKind, NetworkTarget
     from transform_model.practice.practice import ClinicianCount, Practice
     from transform_model.scoring.explanation import Explanation
@@ -67,7 +68,8 @@ _NAMES_BY_MODULE = {
         "UnknownNameError",
     ),
     "language.library": ("check_framework", "list_frameworks", "load_framework"),
-    "practice.assessment": ("Answer", "Assessment", "PracticeHistory"),
+    "practice.answer": ("Answer",),
+    "practice.assessment": ("Assessment", "PracticeHistory"),
     "practice.network": ("Network", "NetworkKind", "NetworkTarget"),
     "practice.practice": ("ClinicianCount", "Practice"),
     "scoring.explanation": ("Explanation",),
