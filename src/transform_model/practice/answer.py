@@ -96,7 +96,8 @@ class Answer:
     Raises
     ------
     ValueError
-        A level without an end, an end that is no finite number, or another kind with one.
+        A level without an end, another kind with one, an end that is no finite number, or a label
+        that a file could not tell from something else.
 
     Examples
     --------
@@ -112,11 +113,15 @@ class Answer:
 
     def __attrs_post_init__(self) -> None:
         has_end = self.lower != "" or self.upper != ""
-        if has_end is not (self.kind is AnswerKind.LEVEL):
+        if has_end is not self.is_level:
             raise ValueError(f"an answer of kind '{self.kind}' has {'no' if has_end else 'an'} end")
         for end in (self.lower, self.upper):
-            if not isinstance(end, str) and not math.isfinite(end):
-                raise ValueError(f"{end} is not a finite number")
+            _check_end(end)
+        if self.is_range and split_range(str(self)) != (
+            spell_end(self.lower),
+            spell_end(self.upper),
+        ):
+            raise ValueError(f"{quote(str(self))} is no range that can be read again")
 
     @property
     def is_level(self) -> bool:
@@ -135,6 +140,16 @@ class Answer:
         if not self.is_range:
             return spell_end(self.lower)
         return f"{spell_end(self.lower)}..{spell_end(self.upper)}"
+
+
+def _check_end(end: End) -> None:
+    """Raise ValueError unless an end of an answer is a finite number, a label, or open."""
+    if not isinstance(end, str):
+        if not math.isfinite(end):
+            raise ValueError(f"a level is a finite number, found {end}")
+        return
+    if end and (end != end.strip() or ".." in end or end.lower() in _WORDS):
+        raise ValueError(f"{quote(end)} is no label of a level")
 
 
 UNANSWERED: Final = Answer(AnswerKind.UNANSWERED)
@@ -209,11 +224,11 @@ def _parse_text(text: str) -> Answer:
     kind = _WORDS.get(stripped.lower())
     if kind is not None:
         return _BY_KIND[kind]
-    if stripped == "..":
-        raise ValueError("a range has at least one end, found '..'")
+    if ".." not in stripped:
+        return Answer(AnswerKind.LEVEL, stripped, stripped)
     ends = split_range(stripped)
     if ends is None:
-        return Answer(AnswerKind.LEVEL, stripped, stripped)
+        raise ValueError(f"a range has a lower end, an upper end or both, found {quote(text)}")
     for end in ends:
         if end and end.lower() in _WORDS:
             raise ValueError(f"the ends of a range are levels, found {quote(end)}")

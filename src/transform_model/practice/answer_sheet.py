@@ -53,6 +53,8 @@ def parse_answers(raw: Mapping[str, object]) -> dict[str, Answer]:
             answers[str(milestone)] = parse_answer(value)
         except ValueError as error:
             faults[str(milestone)] = str(error)
+    if "" in answers:
+        faults[""] = "this answer names no milestone"
     if faults:
         places = locate_values(ANSWERS, raw)
         raise AnswerError(

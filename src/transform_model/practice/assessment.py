@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from attrs import Factory, evolve, field, frozen
-from attrs.validators import instance_of
+from attrs.validators import and_, instance_of, min_len
 
 from transform_model.document.place import Place
 from transform_model.practice.answer import Answer
@@ -43,6 +43,8 @@ class Assessment:
     ------
     AnswerError
         Some answers cannot be read; one diagnostic for each.
+    ValueError
+        It names no framework.
 
     Examples
     --------
@@ -51,7 +53,7 @@ class Assessment:
     '2'
     """
 
-    framework: str = field(validator=instance_of(str))
+    framework: str = field(validator=and_(instance_of(str), min_len(1)))
     practice: Practice = field(factory=Practice, validator=instance_of(Practice))
     answers: Mapping[str, Answer] = field(default=Factory(dict), converter=parse_answers)
     assessed_on: date | None = field(default=None, converter=_to_date)

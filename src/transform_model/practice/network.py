@@ -57,7 +57,7 @@ class NetworkTarget:
     >>> print(NetworkTarget("clinicians", number=5400))
     5,400 clinicians take part
     >>> print(NetworkTarget("practices", share=0.75, phase="phase-3", due_on=date(2018, 9, 28)))
-    75 % of practices complete phase-3 by 28 September 2018
+    75 % of practices complete phase-3 by 2018-09-28
     """
 
     what: Counted = field(converter=Counted)
@@ -96,7 +96,7 @@ class NetworkTarget:
         """Return the target as a sentence without its full stop."""
         much = f"{self.number:,} " if self.share is None else f"{_spell_share(self.share)} % of "
         does = f"complete {self.phase}" if self.phase else "take part"
-        by = f" by {self.due_on.day} {self.due_on:%B %Y}" if self.due_on else ""
+        by = f" by {self.due_on}" if self.due_on else ""
         return f"{much}{self.what} {does}{by}"
 
 

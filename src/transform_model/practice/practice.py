@@ -81,11 +81,15 @@ def _to_clinicians(count: ClinicianCount | int | None) -> ClinicianCount | None:
     return ClinicianCount(count)
 
 
-def _to_set(ids: Collection[str] | None) -> frozenset[str] | None:
+def _to_set(ids: Collection[object] | None) -> frozenset[str] | None:
     """Return ids as a frozen set; a bare text is one id."""
     if ids is None:
         return None
-    return frozenset({ids} if isinstance(ids, str) else ids)
+    given = {ids} if isinstance(ids, str) else set(ids)
+    held = frozenset(each for each in given if isinstance(each, str) and each)
+    if len(held) < len(given):
+        raise ValueError("recognised_by holds ids, found something else in it")
+    return held
 
 
 def _copy(attributes: Mapping[str, str | float]) -> dict[str, str | float]:
@@ -156,12 +160,15 @@ class Practice:
             _check_attribute(name, value)
 
 
-def _check_attribute(name: str, value: str | float) -> None:
+def _check_attribute(name: str, value: object) -> None:
     """Raise ValueError unless an attribute has a name of its own and a text or finite number."""
     if name in _FIELDS:
         raise ValueError(f"'{name}' is a field of its own, not one of the attributes")
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not isinstance(value, str) and not (is_number and is_finite(value)):
+    if name == "" or value == "":
+        raise ValueError(f"attribute '{name}' is empty; one that is not known is left out")
+    if isinstance(value, str):
+        return
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_finite(value):
         raise ValueError(f"'{name}' is a text or a finite number, found {value!r}")
 
 

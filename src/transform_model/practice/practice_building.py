@@ -72,7 +72,7 @@ def place_practice(
     faults: list[Diagnostic] = []
     for name, given in raw.items():
         value = plain_value(given)
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value):
             continue
         try:
             if name in _PARSERS:
