@@ -4,17 +4,15 @@ import math
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import evolve, field, frozen
 
 from transform_model.definition.quantity import parse_quantity, split_range
 from transform_model.document.codes import quote
 from transform_model.document.place import Place
+from transform_model.practice.answer_end import End, check_end, normalize_end, spell_end
 from transform_model.practice.plain_value import is_finite, plain_value, show_value
-
-End: TypeAlias = str | float
-"""A level label or a number; an empty text where a range is open."""
 
 
 class AnswerKind(StrEnum):
@@ -35,46 +33,8 @@ _WORDS: Final = {
     "na": AnswerKind.NOT_APPLICABLE,
     "declined": AnswerKind.DECLINED,
 }
-_FIRST_OF_NUMBER: Final = frozenset("-0123456789")
-# Every whole number below is a float of its own, and no shorter text spells it.
-_LARGEST_WHOLE: Final = 10**15
 _SHARE_KEYS: Final = {"numerator", "denominator"}
 _EXPECTED: Final = "a level, a range such as '1..2', 'not applicable', 'declined' or 'unanswered'"
-
-
-def _normalize_end(end: End) -> End:
-    """Return an end as a number if it spells one in the only usual way, else as it is.
-
-    So ``2``, ``2.0`` and ``"2"`` are one answer, while ``"02"``, ``"2.0"`` and ``"95%"`` stay the
-    labels they may be.
-    """
-    if isinstance(end, str):
-        if end[:1] not in _FIRST_OF_NUMBER:
-            return end
-        number = parse_quantity(end)
-        if number is None or not math.isfinite(number):
-            return end
-        number = _shorten(number)
-        return number if spell_end(number) == end else end
-    return _shorten(float(end))
-
-
-def _shorten(number: float) -> float:
-    """Return a number as an int where it is whole and small enough to be written out."""
-    if number.is_integer() and abs(number) < _LARGEST_WHOLE:
-        return int(number)
-    return number
-
-
-def spell_end(end: End) -> str:
-    """Return an end of an answer as text.
-
-    Examples
-    --------
-    >>> spell_end(2), spell_end(0.93), spell_end("95%")
-    ('2', '0.93', '95%')
-    """
-    return end if isinstance(end, str) else repr(end)
 
 
 @frozen
@@ -106,8 +66,8 @@ class Answer:
     """
 
     kind: AnswerKind
-    lower: End = field(default="", converter=_normalize_end)
-    upper: End = field(default="", converter=_normalize_end)
+    lower: End = field(default="", converter=normalize_end)
+    upper: End = field(default="", converter=normalize_end)
     note: str = ""
     at: Place | None = field(default=None, eq=False, repr=False)
 
@@ -115,12 +75,12 @@ class Answer:
         has_end = self.lower != "" or self.upper != ""
         if has_end is not self.is_level:
             raise ValueError(f"an answer of kind '{self.kind}' has {'no' if has_end else 'an'} end")
-        for end in (self.lower, self.upper):
-            _check_end(end)
-        if self.is_range and split_range(str(self)) != (
-            spell_end(self.lower),
-            spell_end(self.upper),
-        ):
+        ends = spell_end(self.lower), spell_end(self.upper)
+        for end, text in zip((self.lower, self.upper), ends, strict=True):
+            check_end(end)
+            if text and text.lower() in _WORDS:
+                raise ValueError(f"{quote(text)} is no label of a level")
+        if self.is_range and split_range(str(self)) != ends:
             raise ValueError(f"{quote(str(self))} is no range that can be read again")
 
     @property
@@ -140,16 +100,6 @@ class Answer:
         if not self.is_range:
             return spell_end(self.lower)
         return f"{spell_end(self.lower)}..{spell_end(self.upper)}"
-
-
-def _check_end(end: End) -> None:
-    """Raise ValueError unless an end of an answer is a finite number, a label, or open."""
-    if not isinstance(end, str):
-        if not math.isfinite(end):
-            raise ValueError(f"a level is a finite number, found {end}")
-        return
-    if end and (end != end.strip() or ".." in end or end.lower() in _WORDS):
-        raise ValueError(f"{quote(end)} is no label of a level")
 
 
 UNANSWERED: Final = Answer(AnswerKind.UNANSWERED)

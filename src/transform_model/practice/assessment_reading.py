@@ -1,6 +1,5 @@
 """Reading an assessment from YAML: every fault at once, each with its place."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,19 +19,18 @@ from transform_model.practice.answer_sheet import ANSWER_HELP, ValuePlace
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.codes import (
     MISSING,
-    NOT_A_DATE,
     NOT_AN_ANSWER,
     NOT_AN_ASSESSMENT,
     UNKNOWN_KEY,
     WRONG_VALUE,
 )
+from transform_model.practice.day import diagnose_day, parse_day
 from transform_model.practice.practice import Practice
 from transform_model.practice.practice_building import place_practice
 
 KEYS: Final = ("framework", "practice", "assessed_on", "note", "answers")
 """The keys of an assessment file, in the order they are written."""
 
-_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXTS: Final = frozenset({"id", "name", "kind", "recognised_by"})
 
 
@@ -87,29 +85,6 @@ def parse_assessment(text: str, name: str = "assessment") -> Assessment:
     transform_model.errors.AnswerError: march.yaml:1:1: error[TM208] this assessment has no ...
     """
     return _build(Source(name, text))
-
-
-def parse_day(text: str) -> date | None:
-    """Return the day a text such as ``2016-03-31`` names, or None.
-
-    Examples
-    --------
-    >>> parse_day("2016-03-31"), parse_day("3/31/2016"), parse_day("2016-02-30")
-    (datetime.date(2016, 3, 31), None, None)
-    """
-    if not _DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def diagnose_day(text: str, place: Place) -> Diagnostic:
-    """Return the diagnostic of a text that names no day."""
-    known = _DATE.fullmatch(text)
-    message = f"there is no day {quote(text)}" if known else f"{quote(text)} is not a date"
-    return diagnose(NOT_A_DATE, message, place, help="write year-month-day, such as 2016-03-31")
 
 
 def _build(source: Source) -> Assessment:

@@ -19,8 +19,8 @@ from transform_model.errors import AnswerError
 from transform_model.practice.answer import Answer, parse_answer
 from transform_model.practice.answer_sheet import ANSWER_HELP, ValuePlace
 from transform_model.practice.assessment import Assessment
-from transform_model.practice.assessment_reading import diagnose_day, parse_day
 from transform_model.practice.codes import MISSING, NOT_AN_ANSWER, UNKNOWN_MILESTONE
+from transform_model.practice.day import diagnose_day, parse_day
 from transform_model.practice.practice_building import PRACTICE_FIELDS, place_practice
 from transform_model.practice.table import Cell, Table, cut_faults, read_table
 

@@ -30,7 +30,7 @@ def plain_value(raw: object) -> object:
     if kind is str or kind is bool or kind is int or raw is None:
         return raw
     if isinstance(raw, str):
-        return str(raw)
+        return str.__str__(raw)
     if isinstance(raw, (Real, Decimal)):
         return _plain_number(raw)
     name = (kind.__module__.partition(".")[0], kind.__name__)
