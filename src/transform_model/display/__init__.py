@@ -1,0 +1,1 @@
+"""Everything that draws: score cards, diagnostics, graphs."""
