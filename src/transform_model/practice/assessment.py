@@ -6,9 +6,12 @@ from datetime import date, datetime
 from attrs import Factory, evolve, field, frozen
 from attrs.validators import and_, instance_of, min_len
 
-from transform_model.document.place import Place
+from transform_model.document.codes import diagnose, quote
+from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.place import Place, Source
 from transform_model.practice.answer import Answer
 from transform_model.practice.answer_sheet import parse_answers
+from transform_model.practice.codes import OTHER_FRAMEWORK
 from transform_model.practice.practice import Practice
 
 
@@ -34,8 +37,8 @@ class Assessment:
         The day; None when not known.
     note
         Words beside it; may be empty.
-    at
-        Where it is written; None when it came from no text.
+    at, framework_at
+        Where it begins and where it names its framework; None when it came from no text.
     places
         Where each milestone's id is written, by id; an answer knows its own place.
 
@@ -59,7 +62,32 @@ class Assessment:
     assessed_on: date | None = field(default=None, converter=_to_date)
     note: str = ""
     at: Place | None = field(default=None, eq=False, repr=False)
+    framework_at: Place | None = field(default=None, eq=False, repr=False)
     places: Mapping[str, Place] = field(default=Factory(dict), eq=False, repr=False)
+
+
+def check_framework_id(assessment: Assessment, framework: str) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic when an assessment was made with another framework.
+
+    Parameters
+    ----------
+    assessment
+        The assessment.
+    framework
+        Id of the framework it is to be scored by.
+
+    Examples
+    --------
+    >>> print(*check_framework_id(Assessment("pat-specialty"), "pat"))
+    framework:1:1: error[TM206] this assessment answers 'pat-specialty', not 'pat' (help: ...)
+    """
+    if assessment.framework == framework:
+        return ()
+    stated = assessment.framework
+    place = assessment.framework_at or Place(Source("framework", stated), 1, 1, len(stated))
+    message = f"this assessment answers {quote(stated)}, not '{framework}'"
+    hint = f"score it with {quote(stated)}, or correct its 'framework' if it is misspelt"
+    return (diagnose(OTHER_FRAMEWORK, message, place, help=hint),)
 
 
 def _sort_by_day(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:

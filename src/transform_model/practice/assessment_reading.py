@@ -138,6 +138,7 @@ class _Reading:
             day,
             note,
             at=root.place,
+            framework_at=entries["framework"].value.place,
             places={name: entry.key.place for name, entry in answers.items()},
         )
 
@@ -158,10 +159,12 @@ class _Reading:
                 hint = f"did you mean '{near}'?" if near else f"its keys are {', '.join(KEYS)}"
                 message = f"an assessment has no key {quote(key)}"
                 self._note(UNKNOWN_KEY, message, entry.key.place, hint)
+        first = next(iter(root.entries.values()), None)
+        place = root.place if first is None else first.key.place
         for key, example in (("framework", "tcpi-pat-2-primary-care"), ("answers", "{m01: 2}")):
             if key not in root.entries:
                 message = f"this assessment has no '{key}'"
-                self._note(MISSING, message, root.place, f"write '{key}: {example}'")
+                self._note(MISSING, message, place, f"write '{key}: {example}'")
 
     def _read_text(self, entry: Entry | None) -> str:
         """Return a text as written; empty when there is none."""

@@ -114,19 +114,19 @@ NOT_A_DATE: Final = Code(
     _HEAD + "assessed_on: 3/31/2016\nanswers: {}\n",
     _HEAD + "assessed_on: 2016-03-31\nanswers: {}\n",
 )
-SAME_DAY: Final = Code(
-    "TM213",
-    "same-day",
-    Severity.ERROR,
-    "A practice has two assessments of one day.",
-    "A history asks which assessment is the later one, and neither is.",
-)
 NO_DAY: Final = Code(
     "TM212",
     "no-day",
     Severity.ERROR,
     "An assessment of a history has no day.",
     "A history is in the order of its days; without one, an assessment has no place in it.",
+)
+SAME_DAY: Final = Code(
+    "TM213",
+    "same-day",
+    Severity.ERROR,
+    "A practice has two assessments of one day.",
+    "A history asks which assessment is the later one, and neither is.",
 )
 NOT_A_TABLE: Final = Code(
     "TM214",

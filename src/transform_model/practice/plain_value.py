@@ -2,6 +2,7 @@
 
 import math
 import sys
+from collections.abc import Mapping
 from decimal import Decimal
 from numbers import Integral, Real
 from reprlib import Repr
@@ -58,6 +59,19 @@ def is_finite(number: float) -> bool:
         return math.isfinite(number)
     except OverflowError:
         return False
+
+
+def describe_value(raw: object) -> str:
+    """Return what a value is: a mapping, a list, or itself as Python writes it.
+
+    Examples
+    --------
+    >>> describe_value([1, 2]), describe_value("six")
+    ('a list', "'six'")
+    """
+    if isinstance(raw, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(raw, (list, tuple)) else show_value(raw)
 
 
 def show_value(raw: object) -> str:

@@ -10,7 +10,7 @@ from transform_model.document.suggestion import nearest_name
 from transform_model.errors import AnswerError
 from transform_model.practice.answer_sheet import ValuePlace, locate_values
 from transform_model.practice.codes import UNKNOWN_ATTRIBUTE, WRONG_VALUE
-from transform_model.practice.plain_value import is_finite, plain_value, show_value
+from transform_model.practice.plain_value import describe_value, is_finite, plain_value, show_value
 from transform_model.practice.practice import BUILT_IN, ClinicianCount, Practice
 
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
@@ -128,7 +128,7 @@ def _show_name(name: str) -> str:
 def _parse_text(raw: object) -> str:
     """Return a text; a number is taken as it is written."""
     if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
-        raise ValueError(f"expects a text, found {show_value(raw)}")  # noqa: TRY004  data, not a bug
+        raise ValueError(f"expects a text, found {describe_value(raw)}")  # noqa: TRY004  data, not a bug
     return str(raw)
 
 
@@ -138,7 +138,7 @@ def _parse_yes_no(raw: object) -> bool:
         return raw
     if isinstance(raw, str) and raw.lower() in _YES_NO:
         return _YES_NO[raw.lower()]
-    raise ValueError(f"expects yes or no, found {show_value(raw)}")
+    raise ValueError(f"expects yes or no, found {describe_value(raw)}")
 
 
 def _parse_count(raw: object) -> int:
@@ -148,7 +148,7 @@ def _parse_count(raw: object) -> int:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
-        raise ValueError(f"expects a whole number not below 0, found {show_value(raw)}")
+        raise ValueError(f"expects a whole number not below 0, found {describe_value(raw)}")
     return raw
 
 
@@ -178,10 +178,10 @@ def _parse_ids(raw: object) -> frozenset[str]:
     if isinstance(raw, str):
         return frozenset({raw})
     if not isinstance(raw, Collection) or isinstance(raw, Mapping):
-        raise ValueError(f"expects a list of ids, found {show_value(raw)}")  # noqa: TRY004  data, not a bug
+        raise ValueError(f"expects a list of ids, found {describe_value(raw)}")  # noqa: TRY004  data, not a bug
     wrong = [each for each in raw if not isinstance(each, str) or not each]
     if wrong:
-        raise ValueError(f"expects a list of ids, found {show_value(wrong[0])} in it")
+        raise ValueError(f"expects a list of ids, found {describe_value(wrong[0])} in it")
     return frozenset(raw)
 
 
@@ -192,7 +192,7 @@ def _parse_attribute(raw: object) -> str | float:
     if isinstance(raw, str):
         return raw
     if not isinstance(raw, (int, float)) or not is_finite(raw):
-        raise ValueError(f"expects a text or a number, found {show_value(raw)}")
+        raise ValueError(f"expects a text or a number, found {describe_value(raw)}")
     return raw
 
 
