@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import Final
 
@@ -12,10 +13,13 @@ from transform_model.display.lines import Line, Piece, Role, wrap_text
 from transform_model.display.signs import choose_signs, show_character, show_text
 from transform_model.display.terminal import Look
 from transform_model.document.diagnostic import Diagnostic, Severity
-from transform_model.document.place import Place
+from transform_model.document.place import Place, Source
 
 _LEAST_ROOM: Final = 20
 """Fewest cells a source line or the words beside a mark are given."""
+
+_STRETCH: Final = 2_000
+"""Characters of a line that are broken into rows together, so that no line takes long."""
 
 
 @frozen
@@ -43,8 +47,13 @@ class Row:
     """
 
     text: str
-    offsets: Sequence[int]
+    offsets: tuple[int, ...]
     first: int
+
+    @property
+    def stop(self) -> int:
+        """Column after its last character."""
+        return self.first + len(self.offsets) - 1
 
     def offset(self, column: int) -> int:
         """Return the cell at which a column begins; past the end, the cell after the last."""
@@ -97,17 +106,17 @@ class Excerpt:
     def _draw_line(self, marks: Sequence[Mark]) -> Iterator[Line]:
         """Return one source line and its marks; of a long line, the rows that have marks."""
         place = marks[0].place
-        rows = list(split_rows(place.source.line(place.line), self.room, self.look))
-        index_by_mark = [find_row(rows, mark.place.column) for mark in marks]
-        number, previous = str(place.line), -1
-        for index in sorted(set(index_by_mark)):
-            if index > previous + 1:
+        text = _split_lines(place.source)[place.line - 1 : place.line]
+        rows = [find_row("".join(text), mark.place.column, self) for mark in marks]
+        number, shown = str(place.line), 1
+        for row in dict.fromkeys(rows):
+            if row.first != shown:
                 yield self.left_out()
-            yield self.gutter(number), (f" {rows[index].text}", "plain")
-            for mark, at in zip(marks, index_by_mark, strict=True):
-                if at == index:
-                    yield from self._draw_mark(mark, rows[index])
-            number, previous = "", index
+            yield self.gutter(number), (f" {row.text}", "plain")
+            for mark, its_row in zip(marks, rows, strict=True):
+                if its_row == row:
+                    yield from self._draw_mark(mark, row)
+            number, shown = "", row.stop
 
     def _draw_mark(self, mark: Mark, row: Row) -> Iterator[Line]:
         """Return a mark under its row, and its words beside it or, without room, below it."""
@@ -139,32 +148,37 @@ def collect_marks(diagnostic: Diagnostic) -> list[Mark]:
     ]
 
 
-def split_rows(text: str, room: int, look: Look) -> Iterator[Row]:
-    """Return a source line as rows of at most ``room`` cells, broken after a blank if one is near.
+def find_row(text: str, column: int, excerpt: Excerpt) -> Row:
+    """Return the row of a source line that shows a column; past the end, the last row."""
+    last = min(column, max(len(text), 1))
+    start = (last - 1) // _STRETCH * _STRETCH
+    for row in _split_rows(text[start : start + _STRETCH], start + 1, excerpt):
+        if last < row.stop:
+            break
+    return row
+
+
+def _split_rows(text: str, first: int, excerpt: Excerpt) -> Iterator[Row]:
+    """Return a stretch of a line as rows that fit, broken after a blank where one is near.
 
     Every character takes the cells it is shown with: a tab four, a wide letter two.
     """
-    if text.isascii() and text.isprintable():
-        shown: Sequence[str] = text
-        offsets: Sequence[int] = range(len(text) + 1)
-    else:
-        shown = [show_character(character, look) for character in text]
-        offsets = [0, *accumulate(map(cell_len, shown))]
+    if not text:
+        yield Row("", (0,), first)
+    shown = [show_character(character, excerpt.look) for character in text]
+    offsets = [0, *accumulate(map(cell_len, shown))]
     start = 0
-    while True:
-        stop = max(bisect_right(offsets, offsets[start] + room) - 1, start + 1)
-        if stop >= len(text):
-            stop = len(text)
-        else:
-            blank = text.rfind(" ", start + (stop - start) * 2 // 3, stop)
-            stop = blank + 1 if blank > start else stop
-        cells = [offset - offsets[start] for offset in offsets[start : stop + 1]]
-        yield Row("".join(shown[start:stop]), cells, start + 1)
+    while start < len(text):
+        stop = max(bisect_right(offsets, offsets[start] + excerpt.room) - 1, start + 1)
+        blank = text.rfind(" ", start + (stop - start) * 2 // 3, stop)
+        if stop < len(text) and blank > start:
+            stop = blank + 1
+        cells = tuple(offset - offsets[start] for offset in offsets[start : stop + 1])
+        yield Row("".join(shown[start:stop]), cells, first + start)
         start = stop
-        if start >= len(text):
-            return
 
 
-def find_row(rows: Sequence[Row], column: int) -> int:
-    """Return the index of the row that shows a column; past the end, of the last row."""
-    return max(index for index, row in enumerate(rows) if row.first <= column or index == 0)
+@lru_cache(maxsize=2)
+def _split_lines(source: Source) -> list[str]:
+    """Return the lines of a text; kept, since a report draws many lines of few texts."""
+    return [line.rstrip("\r") for line in source.text.split("\n")]
