@@ -1,0 +1,1 @@
+"""The framework language: grammar as data, reading, building, checks, schema, library."""

@@ -1,0 +1,1 @@
+"""Records turned into the values a framework is made of."""

@@ -1,0 +1,108 @@
+"""Words of the language: what may not be an id, and what types are called in messages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from transform_model.language.grammar.milestone import ABSENT, MILESTONE
+from transform_model.language.grammar.number import MEASURE_FORMS
+from transform_model.language.grammar.rule import (
+    DECLARED_RULE_FORMS,
+    GROUPS,
+    SELECTION,
+    WHOLE_SELECTIONS,
+)
+from transform_model.language.grammar.types import (
+    Choice,
+    Date,
+    Flag,
+    Form,
+    Forms,
+    Id,
+    Level,
+    ListOf,
+    MapOf,
+    Object,
+    OneOf,
+    OneOrMany,
+    Quantity,
+    Real,
+    Ref,
+    Text,
+    Type,
+    Weight,
+)
+
+REMOVED: Final = "removed"
+OTHERS: Final = "others"
+PHASE_WORD: Final = "phase"
+NO_STEP: Final = "none"
+
+SHARED_KINDS: Final = ("milestone", "rule", "measure", "outcome")
+"""Kinds whose ids share one space."""
+
+
+def _keys_of(*forms: Forms) -> frozenset[str]:
+    return frozenset(key.name for form in forms for each in form.objects for key in each.keys)
+
+
+_SHARED: Final = _keys_of(DECLARED_RULE_FORMS, MEASURE_FORMS) | {*WHOLE_SELECTIONS, OTHERS, REMOVED}
+_TAGS: Final = frozenset(
+    key.name for each in (MILESTONE, SELECTION, GROUPS) for key in each.keys
+) | {PHASE_WORD}
+
+RESERVED_BY_KIND: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(SHARED_KINDS, _SHARED),
+    "dimension": _TAGS,
+    "member": frozenset({"basis", "source", "text_basis", REMOVED}),
+    "phase": frozenset({ABSENT, NO_STEP}),
+    "step": frozenset({NO_STEP, "undetermined"}),
+}
+"""Words that a kind of thing may not be called, because a text would have two meanings."""
+
+
+def name_type(expected: Type) -> str:
+    """Return what a message calls a type, such as ``a number``."""
+    match expected:
+        case Choice(words):
+            return " or ".join(f"'{word}'" for word in words)
+        case ListOf(item):
+            return f"a list of {_plural(item)}"
+        case OneOrMany(item):
+            return f"{name_type(item)}, or a list of {_plural(item)}"
+        case MapOf():
+            return "a mapping"
+        case OneOf(options):
+            return " or ".join(name_type(option) for option in options)
+        case Object(name=name, short=short):
+            return f"{_article(name)} (a mapping{' or a text' if short else ''})"
+        case Ref(kind) | Id(kind):
+            return f"the id of {_article(kind)}"
+        case Form(name):
+            return _article(name)
+    return _SIMPLE[type(expected)](expected)
+
+
+_SIMPLE: Final = {
+    Text: lambda _: "text",
+    Flag: lambda _: "yes or no",
+    Date: lambda expected: "a date or period" if expected.is_period else "a date",
+    Real: lambda expected: "a whole number" if expected.is_whole else "a number",
+    Quantity: lambda expected: "a whole number" if expected.is_whole else "a number",
+    Weight: lambda _: "a number",
+    Level: lambda _: "a level",
+}
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _plural(item: Type) -> str:
+    match item:
+        case Object(name=name) | Form(name):
+            return f"{name}s"
+        case Ref(kind) | Id(kind):
+            return f"{kind} ids"
+        case Text():
+            return "texts"
+    return "numbers"

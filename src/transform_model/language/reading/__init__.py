@@ -1,0 +1,1 @@
+"""Nodes read by what the grammar declares, whatever the object."""

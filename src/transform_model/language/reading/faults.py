@@ -1,0 +1,57 @@
+"""Findings gathered while a framework is read and built."""
+
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from transform_model.document.codes import Code, diagnose
+from transform_model.document.diagnostic import Diagnostic, Related
+from transform_model.document.limits import MAX_FAULTS
+from transform_model.document.place import Place
+from transform_model.document.suggestion import nearest_name
+
+
+class BrokenPartError(Exception):
+    """A part that cannot be built; its fault has been reported, or stands with what it refers to.
+
+    It never leaves ``language/``: whoever builds a list or an object of parts goes on without it.
+    """
+
+
+@define
+class Faults:
+    """A list of findings that grows while the whole file is gone through."""
+
+    found: list[Diagnostic] = field(factory=list)
+
+    def add(
+        self,
+        code: Code,
+        message: str,
+        place: Place,
+        *,
+        label: str = "",
+        help: str = "",
+        related: Iterable[Related] = (),
+    ) -> None:
+        """Note a finding."""
+        self.found.append(diagnose(code, message, place, label=label, help=help, related=related))
+
+    def stop(
+        self, code: Code, message: str, place: Place, *, label: str = "", help: str = ""
+    ) -> BrokenPartError:
+        """Note a finding and return the error that ends this part."""
+        self.add(code, message, place, label=label, help=help)
+        return BrokenPartError()
+
+    def nearest(self, name: str, names: Iterable[str]) -> str:
+        """Return the known name spelled most like ``name``, or an empty text.
+
+        A file with hundreds of faults gets no more suggestions: looking for each would take long.
+        """
+        return "" if len(self.found) > MAX_FAULTS else nearest_name(name, names)
+
+    def suggest(self, name: str, names: Iterable[str]) -> str:
+        """Return a help that names the nearest known name, or an empty text."""
+        near = self.nearest(name, names)
+        return f"did you mean '{near}'?" if near else ""
