@@ -65,7 +65,7 @@ def render_sarif(diagnostics: Sequence[Diagnostic], codes: Sequence[Code], versi
 
 def render_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Return findings as workflow commands, one line each, which GitHub shows beside the lines."""
-    return "".join(_to_command(one) + "\n" for one in diagnostics)
+    return _encodable("".join(_to_command(one) + "\n" for one in diagnostics))
 
 
 def _to_dict(diagnostic: Diagnostic) -> JSON:
@@ -172,6 +172,10 @@ def _escape_property(text: str) -> str:
 
 
 def _write(value: JSON) -> str:
-    """Return a value as indented JSON; lone surrogates are escaped, so that it can be encoded."""
-    text = json.dumps(value, indent=2, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    """Return a value as indented JSON."""
+    return _encodable(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _encodable(text: str) -> str:
+    """Return a text with lone surrogates escaped as JSON does, so that writing it cannot fail."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
