@@ -13,7 +13,17 @@ from rich.text import Text
 from transform_model.display.terminal import Look
 
 Role: TypeAlias = Literal[
-    "plain", "strong", "quiet", "error", "warning", "error mark", "warning mark", "related mark"
+    "plain",
+    "strong",
+    "quiet",
+    "reached",
+    "look here",
+    "call",
+    "error",
+    "warning",
+    "error mark",
+    "warning mark",
+    "related mark",
 ]
 """What a piece of text is there for; the style follows from it."""
 
@@ -25,6 +35,9 @@ _STYLE_BY_ROLE: Final[dict[Role, str]] = {
     "plain": "",
     "strong": "bold",
     "quiet": "dim",
+    "reached": "color(32)",
+    "look here": "color(166)",
+    "call": "bold color(166)",
     "error": "bold red",
     "warning": "bold color(166)",
     "error mark": "red",

@@ -1,0 +1,1 @@
+"""The rooms of a score card, one file each."""

@@ -1,0 +1,79 @@
+"""Answers out of order: what is ahead of what should have come first."""
+
+from collections.abc import Iterator
+
+from transform_model.definition.milestone import Prerequisite
+from transform_model.definition.rule import StepRule
+from transform_model.definition.walking import walk_parts
+from transform_model.definition.words import describe_rule
+from transform_model.display.lines import Line
+from transform_model.display.page import blank, wrap, write_heading
+from transform_model.display.pen import Pen
+from transform_model.display.sentences import show_answer, show_level
+from transform_model.practice.answer import Answer, AnswerKind
+from transform_model.scoring.results import OutOfOrder
+from transform_model.scoring.score import Score
+
+
+def draw_out_of_order(score: Score, pen: Pen) -> list[Line]:
+    """Return one line for each answer that is, or may be, ahead; certain ones first."""
+    found = sorted(score.out_of_order, key=lambda each: not each.is_certain)
+    if not found:
+        return []
+    answers = dict(zip(score.framework.milestones, score.answers, strict=True))
+    lines = write_heading(pen, "Out of order", (pen.quiet(_say_strength(score)),))
+    for each in found:
+        sign = pen.signs.out_of_order if each.is_certain else pen.signs.open
+        said = pen.write(f" {say_order(score, each, answers)}")
+        lines += wrap((blank(2), (sign, "look here"), said), pen.width, hanging=4)
+    return lines
+
+
+def _say_strength(score: Score) -> str:
+    """Return how firmly the order is meant, and whether it changes the score."""
+    if any(guard.prerequisite.is_enforced for guard in score.plan.guards):
+        return "a level counts only once what comes before it is reached"
+    strengths = {each.strength for each in score.out_of_order}
+    bases = {each.basis for each in score.out_of_order}
+    noun = "hints" if strengths == {"soft"} else "prerequisites"
+    basis = f", {bases.pop()}" if len(bases) == 1 else ""
+    return f"{noun}{basis}; they never change the score"
+
+
+def say_order(score: Score, found: OutOfOrder, answers: dict[str, Answer]) -> str:
+    """Return in words what is ahead of what."""
+    answer = answers[found.milestone]
+    level = show_level(found.level)
+    where = ", ".join(_list_needed(score, found, answers))
+    where = f" ({where})" if where else ""
+    is_open = answer.kind is not AnswerKind.LEVEL or answer.is_range
+    if is_open:
+        return f"{found.milestone}, if at {level} or above, would be ahead of {found.needs}{where}"
+    if found.is_certain:
+        return f"{found.milestone} is at {level} before {_verb(found.needs)}{where}"
+    return f"{found.milestone} is at {level}, perhaps before {_verb(found.needs)}{where}"
+
+
+def _verb(needs: str) -> str:
+    """Return a step as a clause: "m09 is at level 2"."""
+    if needs.count(" at ") == 1 and not needs.startswith(("all of", "any of", "at least")):
+        return needs.replace(" at ", " is at ")
+    return f"{needs} {'hold' if needs.startswith('all') else 'holds'}"
+
+
+def _list_needed(score: Score, found: OutOfOrder, answers: dict[str, Answer]) -> Iterator[str]:
+    """Yield where each milestone is that should have come first."""
+    prerequisite = _find_prerequisite(score, found)
+    if prerequisite is None:
+        return
+    named = [part for part in walk_parts(prerequisite.needs) if isinstance(part, StepRule)]
+    for id in dict.fromkeys(rule.milestone for rule in named):
+        said = show_answer(answers[id])
+        yield f"{id} is {said}"
+
+
+def _find_prerequisite(score: Score, found: OutOfOrder) -> Prerequisite | None:
+    for prerequisite in score.framework.milestones[found.milestone].prerequisites:
+        if describe_rule(score.framework, prerequisite.needs) == found.needs:
+            return prerequisite
+    return None

@@ -1,0 +1,147 @@
+"""Outcomes and rules: where a practice stands on what a framework decides."""
+
+from collections.abc import Iterator, Mapping
+
+from transform_model.definition.framework import Framework
+from transform_model.definition.outcome import Outcome
+from transform_model.display.lines import Line, Piece
+from transform_model.display.page import blank, pad, wrap, write_heading
+from transform_model.display.pen import Pen
+from transform_model.display.sentences import join_words
+from transform_model.scoring.results import OutcomeResult, RuleResult
+from transform_model.scoring.score import Score
+
+_WIDEST_TITLE = 48
+
+
+def draw_outcome_verdict(score: Score, pen: Pen) -> list[Line]:
+    """Return the outcomes that have one result, the first of them as the verdict."""
+    lines: list[Line] = []
+    for id, result in score.outcomes.items():
+        if not isinstance(result, OutcomeResult):
+            continue
+        outcome = score.framework.outcomes[id]
+        said = f"{outcome.title or name_id(id)}: {say_outcome(outcome, result)}."
+        piece = pen.write(said) if lines else pen.strong(said)
+        lines += wrap((blank(2), piece), pen.width, hanging=2)
+    return lines
+
+
+def draw_outcomes(score: Score, pen: Pen) -> list[Line]:
+    """Return the outcomes beside a ladder of phases, each with what is possible."""
+    rows: list[tuple[str, str]] = [
+        (outcome.title or name_id(id), say_outcome(outcome, result))
+        for id, outcome in score.framework.outcomes.items()
+        if isinstance(result := score.outcomes[id], OutcomeResult)
+    ]
+    if not rows:
+        return []
+    return write_heading(pen, "Outcomes") + set_rows(pen, [((), *row) for row in rows])
+
+
+def draw_outcome_families(score: Score, pen: Pen) -> list[list[Line]]:
+    """Return one block for each outcome that has a result per member."""
+    blocks = []
+    for id, result in score.outcomes.items():
+        if isinstance(result, OutcomeResult):
+            continue
+        outcome = score.framework.outcomes[id]
+        titles = member_titles(score.framework, result)
+        rows: list[tuple[Line, str, str]] = [
+            ((pen.quiet(f"{member}  "),), titles[member], say_outcome(outcome, found))
+            for member, found in result.items()
+        ]
+        blocks.append(
+            write_heading(pen, outcome.title or name_id(id)) + set_rows(pen, rows)
+        )
+    return blocks
+
+
+def draw_rules(score: Score, pen: Pen) -> list[Line]:
+    """Return every named rule with whether it holds."""
+    if not score.rules:
+        return []
+    rows: list[tuple[Line, str, str]] = []
+    for id, result in score.rules.items():
+        sign, words = _say_rule(result, pen)
+        rows.append(((sign, blank(1)), score.framework.rules[id].title or name_id(id), words))
+    return write_heading(pen, "Rules") + set_rows(pen, rows)
+
+
+def _say_rule(result: RuleResult, pen: Pen) -> tuple[Piece, str]:
+    if result.value == "yes":
+        return (pen.signs.complete, "reached"), "holds"
+    if result.value == "no":
+        return (" ", "plain"), "does not hold yet"
+    if result.value == "not applicable":
+        return (pen.signs.dash, "quiet"), "not applicable"
+    return (pen.signs.open, "look here"), "depends on what is open"
+
+
+def say_outcome(outcome: Outcome, result: OutcomeResult) -> str:
+    """Return the step reached, or every step that is possible."""
+    if result.applicability == "not applicable":
+        return "not applicable"
+    titles = {step.id: name_step(step.id, step.title) for step in outcome.steps}
+    if result.steps:
+        return _say_designations(result, titles)
+    ids: list[str | None] = [None, *titles]
+    steps = ids[ids.index(result.lower) : ids.index(result.upper) + 1]
+    words = ["none yet" if step is None else titles[step] for step in steps]
+    if result.applicability != "applicable":
+        words.append("not applicable")
+    few = 2
+    if len(words) > few:
+        return f"anything from {words[0]} to {words[-1]}"
+    return join_words(words, "or")
+
+
+def name_step(id: str, title: str) -> str:
+    """Return what a step is called: its title, after its id where that is a mark such as B."""
+    if not title:
+        return id
+    return f"{id}, {title}" if len(id) == 1 else title
+
+
+def _say_designations(result: OutcomeResult, titles: Mapping[str, str]) -> str:
+    surely = [titles[step] for step in result.surely]
+    perhaps = [titles[step] for step in result.possibly if step not in result.surely]
+    words = join_words(surely) or "none" + (" for certain" if perhaps else " yet")
+    return f"{words}; perhaps {join_words(perhaps)}" if perhaps else words
+
+
+def name_id(id: str) -> str:
+    """Return an id as words."""
+    words = id.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def member_titles(framework: Framework, members: Mapping[str, object]) -> Mapping[str, str]:
+    """Return short titles of phases or members of a dimension, by id."""
+    found = {phase.id: phase.short_title for phase in framework.phases}
+    for dimension in framework.dimensions.values():
+        if members.keys() <= dimension.members.keys():
+            found.update({id: each.short_title for id, each in dimension.members.items()})
+    return {id: found.get(id, id) for id in members}
+
+
+def set_rows(pen: Pen, rows: list[tuple[Line, str, str]]) -> list[Line]:
+    """Return rows of a sign or code, a title and words, the words below each other."""
+    return list(_set_rows(pen, rows))
+
+
+def _set_rows(pen: Pen, rows: list[tuple[Line, str, str]]) -> Iterator[Line]:
+    lead = max((sum(len(text) for text, _ in start) for start, _, _ in rows), default=0)
+    room = max((len(pen.spell(title)) for _, title, _ in rows), default=0)
+    room = min(room, _WIDEST_TITLE, pen.width // 2)
+    for start, title, words in rows:
+        left = (blank(2), *pad(start, lead))
+        if pen.is_narrow:
+            yield from wrap((*left, pen.write(f"{title}: {words}")), pen.width, hanging=4)
+            continue
+        titles = wrap((pen.write(title),), room) or [()]
+        said = wrap((pen.write(words),), pen.width - lead - room - 5) or [()]
+        for i in range(max(len(titles), len(said))):
+            name = titles[i] if i < len(titles) else ()
+            value = said[i] if i < len(said) else ()
+            yield (*(left if i == 0 else (blank(2 + lead),)), *pad(name, room + 3), *value)

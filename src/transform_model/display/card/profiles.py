@@ -1,0 +1,189 @@
+"""Profiles: what is reached per driver, leverage point, or member of another dimension."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from attrs import frozen
+
+from transform_model.definition.bounds import Bounds
+from transform_model.definition.dimension import Member
+from transform_model.display.lines import Line
+from transform_model.display.marks import draw_marks, measure_marks
+from transform_model.display.page import blank, measure, pad, wrap, write_heading
+from transform_model.display.pen import Pen
+from transform_model.scoring.results import ProfileEntry
+from transform_model.scoring.score import Score
+
+_TWO_COLUMNS = 80
+_THREE_COLUMNS = 120
+_LONGEST_TITLE = 40
+_SHORT = 21
+_LONGEST_ID = 10
+
+
+@frozen
+class Cell:
+    """One entry of a profile in words."""
+
+    id: str
+    title: str
+    reached: Bounds
+    of: int
+
+    @property
+    def count(self) -> str:
+        """How many of how many."""
+        return f"{self.reached}/{self.of}"
+
+
+@frozen
+class Profile:
+    """The entries of one dimension.
+
+    Parameters
+    ----------
+    heading, note
+        What stands above it.
+    full, short
+        The same entries, with full and with short titles.
+    """
+
+    heading: str
+    note: str
+    full: tuple[Cell, ...]
+    short: tuple[Cell, ...]
+
+
+def draw_profiles(score: Score, pen: Pen) -> list[list[Line]]:
+    """Return one block for each profile; on wide pages drivers and leadership are one block."""
+    profiles = list(_find_profiles(score))
+    if len(profiles) == 2 and pen.width >= _THREE_COLUMNS:  # noqa: PLR2004  drivers, leadership
+        together = _draw_beside(profiles[0], profiles[1], pen)
+        if together:
+            return [together]
+    return [_draw_profile(profile, pen) for profile in profiles]
+
+
+def _find_profiles(score: Score) -> Iterator[Profile]:
+    framework = score.framework
+    wanted = ["driver", "leverage_point"]
+    if not framework.phases:
+        wanted += [id for id in framework.dimensions if id not in wanted]
+    for id in wanted:
+        entries = score.profile(id)
+        if id in framework.dimensions and any(entry.of for entry in entries.values()):
+            yield _make_profile(score, id, entries)
+
+
+def _make_profile(score: Score, dimension: str, entries: Mapping[str, ProfileEntry]) -> Profile:
+    members = score.framework.dimensions[dimension].members
+    shown = [(members[id], entry) for id, entry in entries.items() if entry.of]
+    what = "thresholds" if score.framework.phases else "milestones"
+    heading, note = _name_profile(dimension, [member for member, _ in shown], what)
+    return Profile(
+        heading,
+        note,
+        tuple(Cell(m.id, m.title, entry.reached, entry.of) for m, entry in shown),
+        tuple(Cell(m.id, m.short_title, entry.reached, entry.of) for m, entry in shown),
+    )
+
+
+def _name_profile(dimension: str, members: Sequence[Member], what: str) -> tuple[str, str]:
+    """Return the heading of a profile and the remark beside it."""
+    count = len(members)
+    met = what if what == "thresholds" else f"{what} at the level that counts as met"
+    if dimension == "driver":
+        return "Drivers", f"{met} in each of {count}"
+    if dimension == "leverage_point":
+        bases = {str(member.text_basis) for member in members}
+        names = f"names {bases.pop()}; " if len(bases) == 1 else ""
+        return "Leadership", f"{count} leverage points; {names}tags by this framework"
+    return dimension.replace("_", " ").capitalize(), met
+
+
+def _draw_profile(profile: Profile, pen: Pen) -> list[Line]:
+    lines = write_heading(pen, profile.heading, (pen.quiet(profile.note),))
+    if pen.is_narrow:
+        return lines + [row for cell in profile.short for row in _draw_plainly(cell, pen)]
+    if pen.width >= _TWO_COLUMNS and len(profile.short) > 8:  # noqa: PLR2004  a short list is one
+        columns = _split(profile.short, 2)
+        rows = _set_columns(columns, pen)
+        if max(map(measure, rows)) <= pen.width:
+            return lines + rows
+    fits = all(len(cell.title) <= _LONGEST_TITLE for cell in profile.full)
+    cells = profile.full if fits else profile.short
+    rows = _set_columns([cells], pen)
+    if max(map(measure, rows)) <= pen.width:
+        return lines + rows
+    return lines + [row for cell in profile.short for row in _draw_plainly(cell, pen)]
+
+
+def _draw_beside(left: Profile, right: Profile, pen: Pen) -> list[Line]:
+    """Return two profiles side by side; nothing where there is no room."""
+    first = _set_columns(_split(left.short, 2), pen)
+    second = _set_columns([right.short], pen)
+    edge = max(map(measure, first)) + 4
+    if edge + max(map(measure, second)) > pen.width:
+        return []
+    notes = [_head(left, pen, edge - 2), _head(right, pen, pen.width - edge)]
+    head = [
+        (*pad((blank(0), *a), edge), *b)
+        for a, b in zip_longest(*notes, fillvalue=((("", "plain"),)))
+    ]
+    body = [
+        (*pad(a, edge), *(b[1:] if b else ())) for a, b in zip_longest(first, second, fillvalue=())
+    ]
+    return head + body
+
+
+def _head(profile: Profile, pen: Pen, room: int) -> list[Line]:
+    """Return a heading with its remark; without room for the remark, the heading alone."""
+    line: Line = (pen.strong(profile.heading), pen.quiet(f"   {profile.note}"))
+    if measure(line) <= room:
+        return [line]
+    return [(pen.strong(profile.heading), pen.quiet(f"   {profile.note.split(';')[0]}"))]
+
+
+def _split(cells: tuple[Cell, ...], count: int) -> list[tuple[Cell, ...]]:
+    """Return cells in columns that are read downwards."""
+    rows = -(-len(cells) // count)
+    return [cells[i : i + rows] for i in range(0, len(cells), rows)]
+
+
+def _set_columns(columns: Sequence[Sequence[Cell]], pen: Pen) -> list[Line]:
+    """Return rows of cells, each column as wide as it has to be."""
+    drawn = [_draw_cells(column, pen) for column in columns]
+    widths = [max(map(measure, column), default=0) for column in drawn]
+    rows: list[Line] = []
+    for row in zip_longest(*drawn, fillvalue=()):
+        line: Line = (blank(2),)
+        for cell, width in zip(row, widths, strict=True):
+            line = (*line, *pad(cell, width + 1))
+        rows.append(line)
+    return rows
+
+
+def _draw_cells(cells: Sequence[Cell], pen: Pen) -> list[Line]:
+    """Return cells with id, title, marks and count below each other."""
+    id = min(max(len(cell.id) for cell in cells), _LONGEST_ID) + 1
+    id = max(id, 5) if id > 4 else id  # noqa: PLR2004
+    title = max(max(len(pen.spell(cell.title)) for cell in cells) + 1, 2)
+    marks = max(measure_marks(cell.of) for cell in cells) + 1
+    return [
+        (
+            *pad((pen.quiet(cell.id),), id),
+            *pad((pen.write(cell.title),), title),
+            *pad(draw_marks(pen, cell.reached, cell.of), marks),
+            pen.write(cell.count),
+        )
+        for cell in cells
+    ]
+
+
+def _draw_plainly(cell: Cell, pen: Pen) -> list[Line]:
+    line: Line = (
+        blank(2),
+        pen.quiet(cell.id),
+        pen.write(f" {cell.title}: {cell.reached} of {cell.of}"),
+    )
+    return wrap(line, pen.width, hanging=4)

@@ -1,0 +1,96 @@
+"""The score card: verdict first, question last."""
+
+from transform_model.display.card.blockers import draw_blockers
+from transform_model.display.card.grounds import draw_grounds
+from transform_model.display.card.header import draw_header
+from transform_model.display.card.ladder import draw_ladder
+from transform_model.display.card.measures import draw_measures
+from transform_model.display.card.order import draw_out_of_order
+from transform_model.display.card.outcomes import (
+    draw_outcome_families,
+    draw_outcome_verdict,
+    draw_outcomes,
+    draw_rules,
+)
+from transform_model.display.card.profiles import draw_profiles
+from transform_model.display.card.question import draw_question
+from transform_model.display.card.ready import draw_ready
+from transform_model.display.card.standing import Standing, find_standing
+from transform_model.display.card.verdict import draw_verdict
+from transform_model.display.lines import Line
+from transform_model.display.page import print_lines, write_command
+from transform_model.display.pen import Pen
+from transform_model.display.terminal import PLAIN, Look
+from transform_model.scoring.score import Score
+
+
+def render_score(score: Score, look: Look = PLAIN, *, command: str = "") -> str:
+    """Return the card of one practice as a terminal shows it.
+
+    Parameters
+    ----------
+    score
+        What is known of the practice.
+    look
+        Width, colour and signs. No line is longer than the width.
+    command
+        The command that gave this score; the last line then shows how to ask it why.
+    """
+    pen = Pen(look)
+    standing = find_standing(score) if score.framework.phases else None
+    middle = _draw_ladder(score, standing, pen) if standing else _draw_outcomes(score, pen)
+    question = draw_question(score, pen)
+    if command:
+        question += write_command(pen, "Why", f"{command} --explain {_choose_name(score, standing)}")
+    blocks = [
+        draw_header(score, pen),
+        *middle,
+        draw_out_of_order(score, pen),
+        draw_grounds(score, standing, pen),
+        question,
+    ]
+    return print_lines(_join_blocks(blocks), look)
+
+
+def _draw_ladder(score: Score, standing: Standing, pen: Pen) -> list[list[Line]]:
+    return [
+        draw_verdict(score, standing, pen),
+        draw_ladder(standing.rungs, pen),
+        draw_blockers(score, standing, pen),
+        draw_ready(score, standing, pen),
+        draw_outcomes(score, pen),
+        *draw_outcome_families(score, pen),
+        draw_rules(score, pen),
+        *draw_profiles(score, pen),
+        *draw_measures(score, pen),
+    ]
+
+
+def _draw_outcomes(score: Score, pen: Pen) -> list[list[Line]]:
+    return [
+        draw_outcome_verdict(score, pen),
+        draw_rules(score, pen),
+        *draw_measures(score, pen),
+        *draw_outcome_families(score, pen),
+        *draw_profiles(score, pen),
+        draw_ready(score, None, pen),
+    ]
+
+
+def _choose_name(score: Score, standing: Standing | None) -> str:
+    """Return the result that a reader most likely asks about."""
+    if standing is not None:
+        return (standing.target or standing.rungs[-1]).phase.id
+    for names in (score.framework.outcomes, score.framework.measures, score.framework.rules):
+        for name in names:
+            return name
+    return next(iter(score.framework.milestones))
+
+
+def _join_blocks(blocks: list[list[Line]]) -> list[Line]:
+    """Return the lines of blocks with an empty line between two."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [(), *block] if lines else block
+    return lines
