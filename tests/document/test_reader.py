@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from tests.document.texts import found, plain, read, read_mapping, read_slowly
+from tests.document.texts import found, plain, read, read_mapping, read_slowly, scalars
 from transform_model.document.diagnostic import Severity
 from transform_model.document.tree import Mapping, Scalar
 
@@ -15,7 +15,7 @@ def test_a_text_is_read_into_lists_and_mappings() -> None:
     assert plain(root) == {"b": ["1", "two"], "a": {"c": "no"}}
     assert list(root.entries) == ["b", "a"]
     value = root.entries["b"].value
-    assert [item.plain for item in value.items] == [True, False]  # type: ignore[union-attr]
+    assert [scalar.plain for scalar in scalars(value)] == [True, False]
 
 
 def test_a_single_word_is_a_document() -> None:
