@@ -154,15 +154,16 @@ def _build(source: Source, framework: str, columns: Columns) -> tuple[Assessment
 def _check_columns(table: Table, columns: Columns) -> Iterator[Diagnostic]:
     """Yield a fault when there is no column of practices, and for every column not known."""
     names = [cell.text for cell in table.columns]
+    near = ""
     if _ID not in names:
         near = nearest_name(_ID, names)
         hint = f"rename {quote(near)}" if near else "add one with the id of each practice"
         message = f"this table has no column '{_ID}'"
         yield diagnose(MISSING, message, table.columns[0].place, help=hint)
     for cell in table.columns:
-        if columns.role(cell.text) is _Role.UNKNOWN:
-            near = nearest_name(cell.text, columns.known)
-            hint = f"did you mean '{near}'?" if near else ""
+        if columns.role(cell.text) is _Role.UNKNOWN and cell.text != near:
+            known = nearest_name(cell.text, columns.known)
+            hint = f"did you mean '{known}'?" if known else ""
             message = f"column {quote(cell.text)} names no milestone of this framework"
             yield diagnose(UNKNOWN_MILESTONE, message, cell.place, help=hint)
 

@@ -102,9 +102,10 @@ class NetworkTarget:
 
 def _take(share: float, total: float) -> float:
     """Return the least whole number that is at least a share of a total."""
-    part = share * total
+    if share == 0 or math.isinf(total):
+        return total if share else 0
     # 0.07 × 100 is a little more than 7, and 7 of 100 are 7 %.
-    return part if math.isinf(part) or math.isnan(part) else math.ceil(part - 1e-9)
+    return math.ceil(share * total - 1e-9)
 
 
 def _spell_share(share: float) -> str:
@@ -170,9 +171,9 @@ class Network:
     id: str
     name: str
     kind: NetworkKind = field(converter=NetworkKind)
-    practices: tuple[Practice, ...] = field(default=(), converter=tuple)
-    targets: tuple[NetworkTarget, ...] = field(default=(), converter=tuple)
-    partners: tuple[str, ...] = field(default=(), converter=tuple)
+    practices: tuple[Practice, ...] = ()
+    targets: tuple[NetworkTarget, ...] = ()
+    partners: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         ids: set[str] = set()

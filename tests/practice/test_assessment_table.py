@@ -1,0 +1,167 @@
+"""Laws of assessments in tables."""
+
+import csv
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.practice.texts import texts
+from transform_model.document.place import Source
+from transform_model.errors import AnswerError
+from transform_model.practice.assessment import Assessment
+from transform_model.practice.assessment_table import (
+    Columns,
+    parse_assessments_csv,
+    read_assessments_csv,
+)
+from transform_model.practice.practice import Practice
+from transform_model.practice.table import read_table
+
+WHOLE = """\
+practice,name,kind,clinicians,rural,recognised_by,assessed_on,note,core_needs,m01,m02
+001,"Harbor, Family Medicine",primary care,6.0,TRUE,a; b,2016-03-31,"said ""later""
+and left",1,2,n/a
+p-002,,,,no,none,,,,1..2,
+,,,,,,,,,,
+p-003,,,,,,,,,?,declined
+"""
+EXPECTED = (
+    Assessment(
+        "pat",
+        Practice(
+            "001",
+            "Harbor, Family Medicine",
+            "primary care",
+            6,
+            rural=True,
+            recognised_by=["a", "b"],
+            attributes={"core_needs": 1},
+        ),
+        {"m01": 2, "m02": "n/a"},
+        date(2016, 3, 31),
+        'said "later"\nand left',
+    ),
+    Assessment("pat", Practice("p-002", rural=False, recognised_by=[]), {"m01": "1..2"}),
+    Assessment("pat", Practice("p-003"), {"m01": None, "m02": "declined"}),
+)
+COLUMNS = Columns(["m01", "m02"], ["core_needs"])
+
+
+def test_each_row_is_an_assessment() -> None:
+    """Blank cells are not known or not answered, blank rows are nothing."""
+    assert parse_assessments_csv(WHOLE, "pat", COLUMNS) == EXPECTED
+    assert parse_assessments_csv(WHOLE, "pat", Columns(attributes=["core_needs"])) == EXPECTED
+
+
+def test_a_column_that_is_nothing_else_is_a_milestone() -> None:
+    """Without the ids of milestones, scoring finds out which are none."""
+    [assessment] = parse_assessments_csv("practice,year,core_needs\np-001,2016,1\n", "pat")
+    assert list(assessment.answers) == ["core_needs"]
+    assert assessment.practice.attributes == {"year": 2016}
+
+
+@pytest.mark.parametrize("encode", ["\ufeff{}", "{}", "{}\n\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_spreadsheets_may_write_it_in_their_own_way(
+    tmp_path: Path, encode: str, line_end: str
+) -> None:
+    """A byte order mark, other line ends and empty lines at the end change nothing."""
+    path = tmp_path / "march.csv"
+    path.write_text(encode.format(WHOLE), encoding="utf-8", newline=line_end)
+    assert read_assessments_csv(path, "pat", COLUMNS) == EXPECTED
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_cells_may_be_separated_by_semicolons_or_tabs(sign: str) -> None:
+    """Which one it is depends on the country a spreadsheet is set to."""
+    text = f'practice{sign}recognised_by{sign}m01\np-001{sign}"a;b"{sign}95%\n'
+    assert parse_assessments_csv(text, "pat") == (
+        Assessment("pat", Practice("p-001", recognised_by=["a", "b"]), {"m01": "95%"}),
+    )
+
+
+def test_cells_know_where_they_are_written() -> None:
+    """Lines and columns are those of the file, also after a cell of two lines."""
+    first, second, _ = parse_assessments_csv(WHOLE, "pat", COLUMNS, name="march.csv")
+    assert str(first.answers["m02"].at) == "march.csv:3:15"
+    assert str(second.at) == "march.csv:4:1"
+    assert str(second.answers["m01"].at) == "march.csv:4:21"
+    assert str(second.places["m01"]) == "march.csv:1:79"
+    assert str(second.practice.places["rural"]) == "march.csv:1:31"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("", ["TM006"]),
+        ("\n\n", ["TM006"]),
+        ("Practice,m01\np-001,2\n", ["TM208"]),
+        ("m01,m02\n1,2\n", ["TM208"]),
+        ("practice,m01,assesed_on,x\np-001,2,,\n", ["TM201", "TM201"]),
+        ("practice,m01\n,2\np-002,a..b..c\n", ["TM208", "TM205"]),
+        ("practice,rural,assessed_on\np-001,perhaps,May 2016\n", ["TM209", "TM211"]),
+        ('practice,m01\n"p-001"x,2\n', ["TM214"]),
+        ('practice,m01\np-001,"' + "x" * 140_000 + '"\n', ["TM214"]),
+        ("practice,m01\n" + "p-001\n" * 300, ["TM216"] * 200 + ["TM018"]),
+    ],
+)
+def test_faults_come_together_in_text_order(text: str, codes: list[str]) -> None:
+    """At most 200 of them, so that the report stays readable."""
+    with pytest.raises(AnswerError) as caught:
+        parse_assessments_csv(text, "pat", COLUMNS)
+    assert [fault.code for fault in caught.value.diagnostics] == codes
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"practice\nJos\xe9\n", "TM002"), (None, "TM001")])
+def test_a_file_that_cannot_be_read_is_reported(
+    tmp_path: Path, content: bytes | None, code: str
+) -> None:
+    """Neither another encoding nor a missing file gives a traceback."""
+    path = tmp_path / "march.csv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(AnswerError, match=code):
+        read_assessments_csv(path, "pat")
+
+
+CELLS = texts().map(lambda text: text.replace("\r", ""))
+ROWS = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4)
+)
+
+
+@given(ROWS, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+def test_a_table_has_the_cells_that_were_written_at_their_places(
+    rows: list[list[str]], quoting: int
+) -> None:
+    """What Python's own writer writes is read back, each cell beginning where it is said to."""
+    names = [f"c{i}" for i in range(len(rows[0]) if rows else 1)]
+    stream = StringIO()
+    csv.writer(stream, quoting=quoting, lineterminator="\n").writerows([names, *rows])  # type: ignore[arg-type]  # any of csv's constants
+    source = Source("table.csv", stream.getvalue())
+    table, faults = read_table(source)
+    assert faults == ()
+    assert table is not None
+    kept = [row for row in rows if any(map(str.strip, row))]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        [text.strip() for text in row] for row in kept
+    ]
+    for row, texts_of_row in zip(table.rows, kept, strict=True):
+        for cell, text in zip(row, texts_of_row, strict=True):
+            written = source.line(cell.place.line)[cell.place.column - 1 :]
+            begin = text.partition("\n")[0].replace('"', '""')
+            assert written.startswith((begin, f'"{begin}'))
+            assert cell.place.length >= 1
+
+
+@given(st.text(st.sampled_from(list(',;"\n\tpm01 \x00')), max_size=40) | st.text(max_size=40))
+def test_any_text_is_a_table_or_is_diagnosed(text: str) -> None:
+    """No text gives a traceback."""
+    for whole in (text, "practice,m01\n" + text):
+        with suppress(AnswerError):
+            parse_assessments_csv(whole, "pat")
