@@ -56,9 +56,12 @@ def run_shown_commands(example: Example) -> str | None:
 
 
 def split_session(text: str) -> list[tuple[str, str]]:
-    """Return each command of a terminal session with what is shown under it."""
-    parts = re.split(rf"^{re.escape(PROMPT)}", text, flags=re.MULTILINE)
-    pairs = (part.partition("\n") for part in parts if part.strip())
+    """Return each command of a terminal session with what is shown under it.
+
+    Lines before the first prompt belong to no command.
+    """
+    _, *parts = re.split(rf"^{re.escape(PROMPT)}", text, flags=re.MULTILINE)
+    pairs = (part.partition("\n") for part in parts)
     return [(command, shown) for command, _, shown in pairs]
 
 

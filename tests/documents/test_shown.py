@@ -21,8 +21,8 @@ def block(text: str) -> Example:
 
 
 def test_a_session_is_split_at_its_prompts() -> None:
-    """Each command goes with the lines under it."""
-    session = "$ first --flag\none\ntwo\n$ second\n"
+    """Each command goes with the lines under it; lines above the first are nobody's."""
+    session = "what the screen had\n$ first --flag\none\ntwo\n$ second\n"
     assert split_session(session) == [("first --flag", "one\ntwo\n"), ("second", "")]
 
 

@@ -127,7 +127,7 @@ def test_all_but_one_counts_failures_only(answers: dict[str, str], expected: Tru
 
 
 def test_coverage_counts_the_concepts_with_an_elective() -> None:
-    """At least 2 of the concepts asks each concept for one elective; a concept without is no entry."""
+    """At least 2 of the concepts asks each for one elective; a concept without is no entry."""
     milestones = [
         observe("a1", tags=tag(concept="A", kind="core")),
         observe("a2", tags=tag(concept="A", kind="elective")),
@@ -252,7 +252,7 @@ def test_weights_count_in_a_mean_and_nought_leaves_it() -> None:
     [(0, "yes", "0.25"), (3, "yes", "0.75"), (4, "yes", "1"), (4, "no", "0")],
 )
 def test_a_table_holds_from_each_key_on(count: int, critical: str, expected: str) -> None:
-    """Factors met of element 1A earn 25% at 1, 75% at 3, 100% at 5, and nothing without the first."""
+    """Factors of element 1A earn 25% at 1, 75% at 3, 100% at 5, nothing without the first."""
     names = ["a1", "a2", "a3", "a4", "a5", "a6"]
     table = tuple(
         (start, say(value)) for start, value in ((0, 0), (1, 0.25), (2, 0.5), (3, 0.75), (5, 1))
