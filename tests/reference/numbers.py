@@ -45,9 +45,7 @@ from transform_model.definition.rule import Selection
 WeightedValue = tuple[Fraction | None, Fraction]
 
 
-def number_value(  # noqa: C901, PLR0911 - one case for each form of the language
-    number: Number, reading: Reading, scope: Scope = ()
-) -> Fraction | None:
+def number_value(number: Number, reading: Reading, scope: Scope = ()) -> Fraction | None:
     """Return the value of a number, or None for not applicable."""
     match number:
         case Amount():

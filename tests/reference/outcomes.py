@@ -50,7 +50,7 @@ def _find_outcome(outcome: Outcome, member: str, reading: Reading) -> OutcomeVal
             reached = [step.id for step in steps if _is_reached(step, reading)]
             return reached[-1] if reached else None
         case Ladder():
-            return frozenset(_designations(steps, reading))
+            return frozenset(_designations(outcome, reading))
         case Bands() as bands:
             value = measure_value(bands.measure, bands.member or member, reading)
             return NOT_APPLICABLE if value is None else _band(bands, steps, value, reading)
@@ -72,8 +72,23 @@ def _climb(steps: list[OutcomeStep], reading: Reading) -> str | None:
     return reached
 
 
-def _designations(steps: list[OutcomeStep], reading: Reading) -> set[str]:
-    return {step.id for step in steps if _is_reached(step, reading)}
+def _designations(outcome: Outcome, reading: Reading) -> set[str]:
+    """Return the designations that do not fail: own ones, and those that a reached one includes."""
+    return {
+        step.id
+        for step in outcome.steps
+        if (meets(step.applies, reading.completion) and _is_reached(step, reading))
+        or _is_included(outcome, step.id, reading)
+    }
+
+
+def _is_included(outcome: Outcome, wanted: str, reading: Reading) -> bool:
+    return any(
+        wanted in step.includes
+        and meets(step.applies, reading.completion)
+        and _is_reached(step, reading)
+        for step in outcome.steps
+    )
 
 
 def _band(bands: Bands, steps: list[OutcomeStep], value: Fraction, reading: Reading) -> str | None:
@@ -114,12 +129,9 @@ def outcome_truth(rule: OutcomeRule, reading: Reading) -> Truth:
 
 def _designation_truth(outcome: Outcome, wanted: str, reading: Reading) -> Truth:
     """Return the designation's own value, or yes when a reached step includes it."""
-    own = Truth.NA
-    for step in outcome.steps:
-        if not meets(step.applies, reading.completion):
-            continue
-        if step.id == wanted and step.rule is not None:
-            own = rule_truth(step.rule, reading)
-        elif wanted in step.includes and _is_reached(step, reading):
-            return Truth.YES
-    return own
+    if _is_included(outcome, wanted, reading):
+        return Truth.YES
+    own = next(step for step in outcome.steps if step.id == wanted)
+    if own.rule is None or not meets(own.applies, reading.completion):
+        return Truth.NA
+    return rule_truth(own.rule, reading)

@@ -6,9 +6,11 @@ from itertools import pairwise, product
 
 from tests.reference.completion import Placement, exact
 from tests.reference.openness import list_level_range
+from tests.reference.reading import reaches
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Candidates, Milestone, Threshold
+from transform_model.definition.scale import Scale
 
 Placements = tuple[Placement, ...]
 
@@ -54,7 +56,7 @@ def _list_ways(
         [placement for placement in chosen if placement is not None] for chosen in product(*options)
     ]
     if basis is not None:
-        ways = [way for way in ways if _is_possible(way, order)]
+        ways = [way for way in ways if _is_possible(way, milestone.scale, order)]
     yield from dict.fromkeys(frozenset(way) for way in ways)
 
 
@@ -90,10 +92,10 @@ def _place(threshold: Threshold, phase: str, level: Fraction) -> Placement:
     return Placement(threshold.milestone, phase, level, threshold.applies)
 
 
-def _is_possible(way: list[Placement], order: list[str]) -> bool:
-    """Return whether each phase has at most one, with levels that do not fall as phases rise."""
+def _is_possible(way: list[Placement], scale: Scale, order: list[str]) -> bool:
+    """Return whether each phase has at most one, with levels no worse as phases rise."""
     in_order = sorted(way, key=lambda placement: order.index(placement.phase))
     return all(
-        earlier.phase != later.phase and earlier.level <= later.level
+        earlier.phase != later.phase and reaches(scale, later.level, earlier.level)
         for earlier, later in pairwise(in_order)
     )

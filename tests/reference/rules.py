@@ -38,7 +38,7 @@ from transform_model.definition.rule import (
 )
 
 
-def rule_truth(  # noqa: C901, PLR0911 - one case for each form of the language
+def rule_truth(  # noqa: C901 - one case for each form of the language
     rule: Rule, reading: Reading, scope: Scope = ()
 ) -> Truth:
     """Return the value of a rule on the chain."""

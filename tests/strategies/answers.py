@@ -84,6 +84,24 @@ def situations(
     return Situation(answers, practice)
 
 
+@st.composite
+def known_situations(draw: DrawFn, framework: Framework) -> Situation:
+    """Draw a practice that knows everything; some milestones are not applicable."""
+    answers = {
+        milestone.id: draw_answer(draw, milestone) for milestone in framework.milestones.values()
+    }
+    practice = {name: draw(st.sampled_from(values)) for name, values in _KNOWN_PRACTICE.items()}
+    return Situation(answers, {"year": 2020, **practice})
+
+
+def draw_answer(draw: DrawFn, milestone: Milestone) -> str:
+    """Return a level, or not applicable where a practice may say so."""
+    labels = list_labels(milestone)
+    beside = ("not applicable",) if milestone.may_be_not_applicable else ()
+    answer: str = draw(st.sampled_from((*labels, labels[-1], *beside)))
+    return answer
+
+
 def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     few = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
     many = st.lists(st.sampled_from(names), unique=True)

@@ -36,7 +36,12 @@ _DIMENSIONS = {
 
 @st.composite
 def frameworks(
-    draw: DrawFn, *, max_milestones: int = 6, may_be_open: bool = True, max_definitions: int = 4
+    draw: DrawFn,
+    *,
+    max_milestones: int = 6,
+    max_definitions: int = 4,
+    may_be_open: bool = True,
+    may_be_unlisted: bool = True,
 ) -> Framework:
     """Draw frameworks in which everything is published.
 
@@ -44,14 +49,17 @@ def frameworks(
     ----------
     may_be_open
         Whether some of them may hold facts known only as a range.
+    may_be_unlisted
+        Whether some of them may hold lists that nobody has published.
     """
     is_open = may_be_open and draw(st.booleans())
     framework = draw_skeleton(draw, max_milestones, is_open=is_open)
     levels = draw_levels(draw, framework)
     for number in range(draw(st.integers(1, max_definitions))):
-        framework = _draw_definition(draw, framework, number, levels, is_open=is_open)
+        words = Vocabulary(framework, is_open, may_be_unlisted=may_be_unlisted)
+        framework = _draw_definition(draw, words, number, levels)
     if framework.phases and draw_rarely(draw, 4):
-        words = Vocabulary(framework, is_open)
+        words = Vocabulary(framework, is_open, may_be_unlisted=may_be_unlisted)
         ruled = evolve(framework.phases[-1], rule=draw_rule(draw, words, 1))
         framework = evolve(framework, phases=(*framework.phases[:-1], ruled))
     return framework
@@ -107,20 +115,16 @@ def draw_skeleton(draw: DrawFn, max_milestones: int, *, is_open: bool) -> Framew
 
 
 def _draw_definition(
-    draw: DrawFn,
-    framework: Framework,
-    number: int,
-    levels: Mapping[str, str],
-    *,
-    is_open: bool,
+    draw: DrawFn, words: Vocabulary, number: int, levels: Mapping[str, str]
 ) -> Framework:
     """Return the framework with one more rule, measure or outcome."""
+    framework = words.framework
 
     def find_value(measure: str, member: str) -> Fraction | None:
         completion = next(completions(framework, levels, {}))
         return evaluate(framework, completion).measures[name_member(measure, member)]
 
-    words = Vocabulary(framework, is_open, find_value=find_value)
+    words = evolve(words, find_value=find_value)
     kind = draw(st.sampled_from(("rule", "measure", "measure", "outcome")))
     if kind == "rule":
         name = f"r{number}"

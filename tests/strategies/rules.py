@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -39,6 +39,8 @@ class Vocabulary:
         Everything declared so far.
     is_open
         Whether facts may be unknown.
+    may_be_unlisted
+        Whether a list may be unknown.
     group
         Dimension of the group or family this is inside of; empty outside.
     find_value
@@ -48,6 +50,7 @@ class Vocabulary:
     framework: Framework
     is_open: bool
     group: str = ""
+    may_be_unlisted: bool = True
     find_value: Callable[[str, str], Fraction | None] = lambda measure, member: None  # noqa: ARG005
 
 
@@ -183,7 +186,7 @@ def draw_milestone_selection(
     if words.group:
         return selection, 1
     extra = draw(st.integers(0, 7))
-    if extra == 7 and len(chosen) > 1:
+    if extra == 7 and len(chosen) > 1 and words.may_be_unlisted:
         unlisted = draw(st.integers(1, len(chosen) - 1))
         return Selection(tags=tags, unlisted=know(unlisted)), unlisted
     if extra == 6 and len(chosen) > 1:
@@ -199,7 +202,7 @@ def _draw_groups(draw: DrawFn, words: Vocabulary) -> tuple[Groups, int]:
     if _has_thresholds(words):
         dimensions.append("phase")
     dimension = draw(st.sampled_from(dimensions))
-    inner = Vocabulary(words.framework, words.is_open, dimension)
+    inner = evolve(words, group=dimension)
     size = len(list(_group_members(words.framework, dimension)))
     if dimension != "phase" and _has_thresholds(words) and draw(st.booleans()):
         having: Rule = AtLeast(None, Selection(thresholds=True))
