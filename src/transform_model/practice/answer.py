@@ -164,7 +164,13 @@ def _parse_scalar(raw: object) -> Answer | None:
         return None
     if not is_finite(value):
         raise ValueError(f"a level is a finite number, found {show_value(raw)}")
-    return Answer(AnswerKind.LEVEL, value, value)
+    return _parse_number(value)
+
+
+@lru_cache(maxsize=4096)
+def _parse_number(number: float) -> Answer:
+    """Return the level a number stands for; numbers repeat, so the last few thousand are kept."""
+    return Answer(AnswerKind.LEVEL, number, number)
 
 
 @lru_cache(maxsize=4096)
@@ -187,9 +193,11 @@ def _parse_text(text: str) -> Answer:
 
 def _parse_pair(pair: Sequence[object]) -> Answer:
     """Return the range between two ends; a missing end is open."""
-    if len(pair) != 2:  # noqa: PLR2004  a range has two ends
-        raise ValueError(f"a range has two ends, found {len(pair)}")
-    lower, upper = _read_end(pair[0], -math.inf), _read_end(pair[1], math.inf)
+    try:
+        first, second = pair
+    except ValueError:
+        raise ValueError(f"a range has two ends, found {len(pair)}") from None
+    lower, upper = _read_end(first, -math.inf), _read_end(second, math.inf)
     if lower == "" and upper == "":
         return UNANSWERED
     return Answer(AnswerKind.LEVEL, lower, upper)

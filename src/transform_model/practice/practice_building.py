@@ -125,10 +125,15 @@ def _show_name(name: str) -> str:
     return name if name in _PARSERS else quote(name)
 
 
+def _wrong(expected: str, raw: object) -> ValueError:
+    """Return the error of a value of another kind."""
+    return ValueError(f"expects {expected}, found {describe_value(raw)}")
+
+
 def _parse_text(raw: object) -> str:
     """Return a text; a number is taken as it is written."""
     if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
-        raise ValueError(f"expects a text, found {describe_value(raw)}")  # noqa: TRY004  data, not a bug
+        raise _wrong("a text", raw)
     return str(raw)
 
 
@@ -138,7 +143,7 @@ def _parse_yes_no(raw: object) -> bool:
         return raw
     if isinstance(raw, str) and raw.lower() in _YES_NO:
         return _YES_NO[raw.lower()]
-    raise ValueError(f"expects yes or no, found {describe_value(raw)}")
+    raise _wrong("yes or no", raw)
 
 
 def _parse_count(raw: object) -> int:
@@ -148,7 +153,7 @@ def _parse_count(raw: object) -> int:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
-        raise ValueError(f"expects a whole number not below 0, found {describe_value(raw)}")
+        raise _wrong("a whole number not below 0", raw)
     return raw
 
 
@@ -178,7 +183,7 @@ def _parse_ids(raw: object) -> frozenset[str]:
     if isinstance(raw, str):
         return frozenset({raw})
     if not isinstance(raw, Collection) or isinstance(raw, Mapping):
-        raise ValueError(f"expects a list of ids, found {describe_value(raw)}")  # noqa: TRY004  data, not a bug
+        raise _wrong("a list of ids", raw)
     wrong = [each for each in raw if not isinstance(each, str) or not each]
     if wrong:
         raise ValueError(f"expects a list of ids, found {describe_value(wrong[0])} in it")
@@ -192,7 +197,7 @@ def _parse_attribute(raw: object) -> str | float:
     if isinstance(raw, str):
         return raw
     if not isinstance(raw, (int, float)) or not is_finite(raw):
-        raise ValueError(f"expects a text or a number, found {describe_value(raw)}")
+        raise _wrong("a text or a number", raw)
     return raw
 
 
