@@ -10,6 +10,7 @@ from transform_model.display.pen import NO_BREAK, Pen
 from transform_model.display.terminal import Look
 
 _GAPS = re.compile("( +)")
+_NUMBERED = re.compile(r"\b(phases?|level|of) (?=\d)")
 
 
 def measure(line: Line) -> int:
@@ -78,7 +79,7 @@ def _split_words(line: Line) -> Iterator[tuple[str, Line]]:
     gap = ""
     word: list[Piece] = []
     for text, role in line:
-        for part in _GAPS.split(text):
+        for part in _GAPS.split(_NUMBERED.sub(rf"\1{NO_BREAK}", text)):
             if part.strip(" "):
                 word.append((part, role))
                 continue
@@ -107,6 +108,11 @@ def _break_word(word: Line, room: int, later: int) -> Iterator[Piece | None]:
         room -= cell_len(kept)
 
 
+def keep_together(text: str) -> str:
+    """Return a text that is not broken at its spaces as long as it fits a line."""
+    return text.replace(" ", NO_BREAK)
+
+
 def write_heading(pen: Pen, title: str, note: Line = ()) -> list[Line]:
     """Return the heading of a section, with a quiet remark beside it or, without room, below."""
     head: Line = (pen.strong(title),)
@@ -120,8 +126,8 @@ def write_heading(pen: Pen, title: str, note: Line = ()) -> list[Line]:
 
 def write_items(pen: Pen, head: str, items: Sequence[str], gap: str = "  ") -> list[Line]:
     """Return items after a head, wrapped between items and aligned under the first."""
-    joined = gap.join(item.replace(" ", NO_BREAK) for item in items)
-    line: Line = (pen.write(head), pen.write(joined))
+    joined = gap.join(keep_together(pen.spell(item)) for item in items)
+    line: Line = (pen.write(head), (joined, "plain"))
     return wrap(line, pen.width, hanging=cell_len(head))
 
 

@@ -5,10 +5,10 @@ from transform_model.display.card.grounds import draw_grounds
 from transform_model.display.card.header import draw_header
 from transform_model.display.card.ladder import draw_ladder
 from transform_model.display.card.measures import draw_measures
+from transform_model.display.card.missing import draw_gap, find_gap
 from transform_model.display.card.order import draw_out_of_order
 from transform_model.display.card.outcomes import (
     draw_outcome_families,
-    draw_outcome_verdict,
     draw_outcomes,
     draw_rules,
 )
@@ -16,7 +16,7 @@ from transform_model.display.card.profiles import draw_profiles
 from transform_model.display.card.question import draw_question
 from transform_model.display.card.ready import draw_ready
 from transform_model.display.card.standing import Standing, find_standing
-from transform_model.display.card.verdict import draw_verdict
+from transform_model.display.card.verdict import draw_plain_verdict, draw_verdict
 from transform_model.display.lines import Line
 from transform_model.display.page import print_lines, write_command
 from transform_model.display.pen import Pen
@@ -67,8 +67,10 @@ def _draw_ladder(score: Score, standing: Standing, pen: Pen) -> list[list[Line]]
 
 
 def _draw_outcomes(score: Score, pen: Pen) -> list[list[Line]]:
+    gap = find_gap(score)
     return [
-        draw_outcome_verdict(score, pen),
+        draw_plain_verdict(score, gap, pen),
+        draw_gap(gap, pen) if gap else [],
         draw_rules(score, pen),
         *draw_measures(score, pen),
         *draw_outcome_families(score, pen),

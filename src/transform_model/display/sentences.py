@@ -75,12 +75,13 @@ def show_level(label: str) -> str:
 
 
 def show_answer(answer: Answer) -> str:
-    """Return where an answer puts a milestone: "at level 2", "not answered"."""
+    """Return where an answer puts a milestone: "at 2", "yes", "not answered"."""
     if answer.kind is AnswerKind.UNANSWERED:
         return "not answered"
     if answer.kind is not AnswerKind.LEVEL:
         return str(answer.kind)
-    return f"at {str(answer).replace('..', '–')}"
+    words = str(answer).replace("..", "–")
+    return words if words in {"yes", "no"} else f"at {words}"
 
 
 def show_day(day: date) -> str:

@@ -63,7 +63,10 @@ def _orders(completed: PhaseBounds) -> tuple[int, int]:
 
 
 _SCORING = ("rules", "points", "measures", "steps", "prerequisites")
-_NOUNS = {"steps": "steps of outcomes", "points": "milestones with points"}
+_NOUNS = {
+    "steps": ("step of an outcome", "steps of outcomes"),
+    "points": ("milestone with points", "milestones with points"),
+}
 
 
 def _count_facts(score: Score) -> Iterator[str]:
@@ -72,8 +75,8 @@ def _count_facts(score: Score) -> Iterator[str]:
     for kind in _SCORING:
         if kind in facts:
             total = sum(facts[kind].values())
-            noun = _NOUNS.get(kind, kind)
-            yield f"{count_things(total, noun.removesuffix('s'), noun)}: {say_counts(facts[kind])}"
+            one, many = _NOUNS.get(kind, (kind.removesuffix("s"), kind))
+            yield f"{count_things(total, one, many)}: {say_counts(facts[kind])}"
     if score.plan.reading is None and score.framework.outcomes:
         yield from _say_published_outcomes(score)
 

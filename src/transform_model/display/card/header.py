@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from transform_model.display.lines import Line
-from transform_model.display.page import align_right, measure, wrap
-from transform_model.display.pen import NO_BREAK, Pen
+from transform_model.display.page import align_right, keep_together, measure, wrap
+from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things, show_day
 from transform_model.practice.answer import AnswerKind
 from transform_model.scoring.score import Score
@@ -17,10 +17,10 @@ def draw_header(score: Score, pen: Pen) -> list[Line]:
     lines = wrap(name, pen.width)
     if note and len(lines) == 1 and measure(name) + measure(note) + 2 <= pen.width:
         lines, note = [align_right(name, note, pen.width)], ()
-    facts = f" {pen.signs.separator} ".join(
-        fact.replace(" ", NO_BREAK) for fact in _list_facts(score)
-    )
-    rows = wrap((pen.quiet(name_framework(score)), pen.quiet(f" {pen.signs.separator} {facts}")), pen.width)
+    link = f" {pen.signs.separator} "
+    facts = link.join(keep_together(pen.spell(fact)) for fact in _list_facts(score))
+    about = pen.spell(name_framework(score)) + link + facts
+    rows = wrap(((about, "quiet"),), pen.width)
     lines += [_drop_separator(row, pen) for row in rows]
     return lines + wrap(note, pen.width)
 
@@ -42,7 +42,7 @@ def _drop_separator(row: Line, pen: Pen) -> Line:
     """Return a line without a separator at its start or end."""
     sign = pen.signs.separator
     text = "".join(text for text, _ in row).strip()
-    return (pen.quiet(text.removeprefix(f"{sign} ").removesuffix(f" {sign}")),)
+    return ((text.removeprefix(f"{sign} ").removesuffix(f" {sign}"), "quiet"),)
 
 
 def _list_facts(score: Score) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Measures: counts, points and shares, each with its bounds and its best possible value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import ceil, floor, inf
 
 from transform_model.definition.bounds import Bounds, format_number
@@ -42,6 +42,16 @@ def draw_measures(score: Score, pen: Pen) -> list[list[Line]]:
             blocks.append(write_heading(pen, title) + set_rows(pen, rows))
     first = [write_heading(pen, "Measures") + set_rows(pen, single)] if single else []
     return first + blocks
+
+
+def list_measures(score: Score) -> Iterator[str]:
+    """Yield one sentence for each measure of one value."""
+    best = best_possible(score.framework)
+    for id, result in score.measures.items():
+        measure = score.framework.measures[id]
+        if isinstance(result, NumberResult):
+            said = say_number(measure, result, best.get((id, "")))
+            yield f"{measure.title or name_id(id)}: {said}."
 
 
 def say_number(measure: Measure, result: NumberResult, best: float | None) -> str:

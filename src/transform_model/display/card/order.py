@@ -43,33 +43,38 @@ def _say_strength(score: Score) -> str:
 def say_order(score: Score, found: OutOfOrder, answers: dict[str, Answer]) -> str:
     """Return in words what is ahead of what."""
     answer = answers[found.milestone]
-    level = show_level(found.level)
     where = ", ".join(_list_needed(score, found, answers))
     where = f" ({where})" if where else ""
-    is_open = answer.kind is not AnswerKind.LEVEL or answer.is_range
-    if is_open:
-        return f"{found.milestone}, if at {level} or above, would be ahead of {found.needs}{where}"
-    if found.is_certain:
-        return f"{found.milestone} is at {level} before {_verb(found.needs)}{where}"
-    return f"{found.milestone} is at {level}, perhaps before {_verb(found.needs)}{where}"
+    needs, step = _say_needs(score, found), _say_step(found.level)
+    if answer.kind is not AnswerKind.LEVEL or answer.is_range:
+        above = "" if found.level == "yes" else " or above"
+        return f"{found.milestone}, if {step}{above}, would be ahead of {found.needs}{where}"
+    perhaps = "" if found.is_certain else ", perhaps"
+    return f"{found.milestone} is {step}{perhaps} before {needs}{where}"
 
 
-def _verb(needs: str) -> str:
-    """Return a step as a clause: "m09 is at level 2"."""
-    if needs.count(" at ") == 1 and not needs.startswith(("all of", "any of", "at least")):
-        return needs.replace(" at ", " is at ")
-    return f"{needs} {'hold' if needs.startswith('all') else 'holds'}"
+def _say_step(level: str) -> str:
+    return level if level in {"yes", "no"} else f"at {show_level(level)}"
+
+
+def _say_needs(score: Score, found: OutOfOrder) -> str:
+    """Return what should have come first as a clause: "m09 is at level 2"."""
+    prerequisite = _find_prerequisite(score, found)
+    rule = prerequisite.needs if prerequisite is not None else None
+    if not isinstance(rule, StepRule):
+        return f"{found.needs} {'hold' if found.needs.startswith('all') else 'holds'}"
+    if rule.milestone == found.needs:
+        return f"{found.needs} is yes"
+    return found.needs.replace(f"{rule.milestone} at ", f"{rule.milestone} is at ", 1)
 
 
 def _list_needed(score: Score, found: OutOfOrder, answers: dict[str, Answer]) -> Iterator[str]:
     """Yield where each milestone is that should have come first."""
     prerequisite = _find_prerequisite(score, found)
-    if prerequisite is None:
-        return
-    named = [part for part in walk_parts(prerequisite.needs) if isinstance(part, StepRule)]
-    for id in dict.fromkeys(rule.milestone for rule in named):
-        said = show_answer(answers[id])
-        yield f"{id} is {said}"
+    parts = walk_parts(prerequisite.needs) if prerequisite is not None else ()
+    named = (part.milestone for part in parts if isinstance(part, StepRule))
+    for id in dict.fromkeys(named):
+        yield f"{id} is {show_answer(answers[id])}"
 
 
 def _find_prerequisite(score: Score, found: OutOfOrder) -> Prerequisite | None:

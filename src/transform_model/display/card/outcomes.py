@@ -1,6 +1,9 @@
 """Outcomes and rules: where a practice stands on what a framework decides."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from rich.cells import cell_len
 
 from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Outcome
@@ -11,20 +14,33 @@ from transform_model.display.sentences import join_words
 from transform_model.scoring.results import OutcomeResult, RuleResult
 from transform_model.scoring.score import Score
 
-_WIDEST_TITLE = 48
+_WIDEST_TITLE = 60
+_FEW = 2
 
 
-def draw_outcome_verdict(score: Score, pen: Pen) -> list[Line]:
-    """Return the outcomes that have one result, the first of them as the verdict."""
-    lines: list[Line] = []
+def list_outcomes(score: Score) -> Iterator[str]:
+    """Yield one sentence for each outcome, that of a family counting its members."""
     for id, result in score.outcomes.items():
-        if not isinstance(result, OutcomeResult):
-            continue
         outcome = score.framework.outcomes[id]
-        said = f"{outcome.title or name_id(id)}: {say_outcome(outcome, result)}."
-        piece = pen.write(said) if lines else pen.strong(said)
-        lines += wrap((blank(2), piece), pen.width, hanging=2)
-    return lines
+        is_single = isinstance(result, OutcomeResult)
+        said = say_outcome(outcome, result) if is_single else _count_members(outcome, result)
+        yield f"{outcome.title or name_id(id)}: {said}."
+
+
+def _count_members(outcome: Outcome, results: Mapping[str, OutcomeResult]) -> str:
+    """Return how many members stand on each step, the highest first."""
+    found = [result.value for result in results.values()]
+    words = [
+        f"{found.count(step.id)} at {name_step(step.id, '')}"
+        for step in reversed(outcome.steps)
+        if step.id in found
+    ]
+    words += [
+        f"{found.count(value)} {said}"
+        for value, said in (("none", "below the first"), ("undetermined", "open"))
+        if value in found
+    ]
+    return ", ".join(words)
 
 
 def draw_outcomes(score: Score, pen: Pen) -> list[Line]:
@@ -87,11 +103,12 @@ def say_outcome(outcome: Outcome, result: OutcomeResult) -> str:
         return _say_designations(result, titles)
     ids: list[str | None] = [None, *titles]
     steps = ids[ids.index(result.lower) : ids.index(result.upper) + 1]
+    if len(steps) > 1 and all(len(id) == 1 for id in titles):
+        titles = {id: id for id in titles}
     words = ["none yet" if step is None else titles[step] for step in steps]
     if result.applicability != "applicable":
         words.append("not applicable")
-    few = 2
-    if len(words) > few:
+    if len(words) > _FEW:
         return f"anything from {words[0]} to {words[-1]}"
     return join_words(words, "or")
 
@@ -132,16 +149,15 @@ def set_rows(pen: Pen, rows: list[tuple[Line, str, str]]) -> list[Line]:
 
 def _set_rows(pen: Pen, rows: list[tuple[Line, str, str]]) -> Iterator[Line]:
     lead = max((sum(len(text) for text, _ in start) for start, _, _ in rows), default=0)
-    room = max((len(pen.spell(title)) for _, title, _ in rows), default=0)
-    room = min(room, _WIDEST_TITLE, pen.width // 2)
+    room = max((cell_len(pen.spell(title)) for _, title, _ in rows), default=0)
+    said = max((cell_len(pen.spell(words)) for _, _, words in rows), default=0)
+    room = min(room, _WIDEST_TITLE, max(pen.width - lead - 5 - said, pen.width // 3))
     for start, title, words in rows:
         left = (blank(2), *pad(start, lead))
         if pen.is_narrow:
             yield from wrap((*left, pen.write(f"{title}: {words}")), pen.width, hanging=4)
             continue
         titles = wrap((pen.write(title),), room) or [()]
-        said = wrap((pen.write(words),), pen.width - lead - room - 5) or [()]
-        for i in range(max(len(titles), len(said))):
-            name = titles[i] if i < len(titles) else ()
-            value = said[i] if i < len(said) else ()
+        values = wrap((pen.write(words),), pen.width - lead - room - 5) or [()]
+        for i, (name, value) in enumerate(zip_longest(titles, values, fillvalue=())):
             yield (*(left if i == 0 else (blank(2 + lead),)), *pad(name, room + 3), *value)

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from attrs import frozen
+from rich.cells import cell_len
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.dimension import Member
+from transform_model.definition.framework import Framework
+from transform_model.definition.number import Aggregate, Tally, TallyNumber, Verb, WeightedMean
 from transform_model.display.lines import Line
 from transform_model.display.marks import draw_marks, measure_marks
 from transform_model.display.page import blank, measure, pad, wrap, write_heading
@@ -17,8 +20,6 @@ from transform_model.scoring.score import Score
 _TWO_COLUMNS = 80
 _THREE_COLUMNS = 120
 _LONGEST_TITLE = 40
-_SHORT = 21
-_LONGEST_ID = 10
 
 
 @frozen
@@ -70,22 +71,38 @@ def _find_profiles(score: Score) -> Iterator[Profile]:
     if not framework.phases:
         wanted += [id for id in framework.dimensions if id not in wanted]
     for id in wanted:
-        entries = score.profile(id)
-        if id in framework.dimensions and any(entry.of for entry in entries.values()):
+        entries = {key: entry for key, entry in score.profile(id).items() if entry.of}
+        if len(entries) > 1 and not _is_measured(framework, id):
             yield _make_profile(score, id, entries)
+
+
+def _is_measured(framework: Framework, dimension: str) -> bool:
+    """Return whether a measure with a mean or share per member says more than a count."""
+    numbers = [measure.number for measure in framework.measures.values() if measure.by == dimension]
+    return any(
+        isinstance(number, WeightedMean)
+        or (isinstance(number, Aggregate) and number.verb is not Verb.SUM)
+        or (isinstance(number, TallyNumber) and number.tally is Tally.FRACTION)
+        for number in numbers
+    )
 
 
 def _make_profile(score: Score, dimension: str, entries: Mapping[str, ProfileEntry]) -> Profile:
     members = score.framework.dimensions[dimension].members
-    shown = [(members[id], entry) for id, entry in entries.items() if entry.of]
+    shown = [(members[id], entry) for id, entry in entries.items()]
     what = "thresholds" if score.framework.phases else "milestones"
     heading, note = _name_profile(dimension, [member for member, _ in shown], what)
     return Profile(
         heading,
         note,
-        tuple(Cell(m.id, m.title, entry.reached, entry.of) for m, entry in shown),
-        tuple(Cell(m.id, m.short_title, entry.reached, entry.of) for m, entry in shown),
+        tuple(Cell(_show_id(m), m.title, entry.reached, entry.of) for m, entry in shown),
+        tuple(Cell(_show_id(m), m.short_title, entry.reached, entry.of) for m, entry in shown),
     )
+
+
+def _show_id(member: Member) -> str:
+    """Return the id of a member, unless its title says the same."""
+    return "" if member.title.casefold() == member.id.casefold() else member.id
 
 
 def _name_profile(dimension: str, members: Sequence[Member], what: str) -> tuple[str, str]:
@@ -93,7 +110,7 @@ def _name_profile(dimension: str, members: Sequence[Member], what: str) -> tuple
     count = len(members)
     met = what if what == "thresholds" else f"{what} at the level that counts as met"
     if dimension == "driver":
-        return "Drivers", f"{met} in each of {count}"
+        return "Drivers", f"{met} reached in each of {count}"
     if dimension == "leverage_point":
         bases = {str(member.text_basis) for member in members}
         names = f"names {bases.pop()}; " if len(bases) == 1 else ""
@@ -122,18 +139,16 @@ def _draw_beside(left: Profile, right: Profile, pen: Pen) -> list[Line]:
     """Return two profiles side by side; nothing where there is no room."""
     first = _set_columns(_split(left.short, 2), pen)
     second = _set_columns([right.short], pen)
-    edge = max(map(measure, first)) + 4
+    second = [row[2:] for row in second]
+    edge = max(map(measure, first)) + 2
     if edge + max(map(measure, second)) > pen.width:
         return []
     notes = [_head(left, pen, edge - 2), _head(right, pen, pen.width - edge)]
-    head = [
-        (*pad((blank(0), *a), edge), *b)
-        for a, b in zip_longest(*notes, fillvalue=((("", "plain"),)))
+    return [
+        (*pad(a, edge), *b)
+        for pair in (notes, (first, second))
+        for a, b in zip_longest(*pair, fillvalue=())
     ]
-    body = [
-        (*pad(a, edge), *(b[1:] if b else ())) for a, b in zip_longest(first, second, fillvalue=())
-    ]
-    return head + body
 
 
 def _head(profile: Profile, pen: Pen, room: int) -> list[Line]:
@@ -152,22 +167,28 @@ def _split(cells: tuple[Cell, ...], count: int) -> list[tuple[Cell, ...]]:
 
 def _set_columns(columns: Sequence[Sequence[Cell]], pen: Pen) -> list[Line]:
     """Return rows of cells, each column as wide as it has to be."""
-    drawn = [_draw_cells(column, pen) for column in columns]
+    sizes = _measure_titles([cell for column in columns for cell in column], pen)
+    drawn = [_draw_cells(column, sizes, pen) for column in columns]
     widths = [max(map(measure, column), default=0) for column in drawn]
     rows: list[Line] = []
     for row in zip_longest(*drawn, fillvalue=()):
-        line: Line = (blank(2),)
+        line: Line = (blank(1),)
         for cell, width in zip(row, widths, strict=True):
-            line = (*line, *pad(cell, width + 1))
+            line = (*line, blank(1), *pad(cell, width))
         rows.append(line)
     return rows
 
 
-def _draw_cells(cells: Sequence[Cell], pen: Pen) -> list[Line]:
+def _measure_titles(cells: Sequence[Cell], pen: Pen) -> tuple[int, int]:
+    """Return how wide ids and titles are, with the space after them."""
+    ids = max(cell_len(pen.spell(cell.id)) for cell in cells)
+    titles = max(cell_len(pen.spell(cell.title)) for cell in cells)
+    return ids + 1, titles + 1
+
+
+def _draw_cells(cells: Sequence[Cell], sizes: tuple[int, int], pen: Pen) -> list[Line]:
     """Return cells with id, title, marks and count below each other."""
-    id = min(max(len(cell.id) for cell in cells), _LONGEST_ID) + 1
-    id = max(id, 5) if id > 4 else id  # noqa: PLR2004
-    title = max(max(len(pen.spell(cell.title)) for cell in cells) + 1, 2)
+    id, title = sizes
     marks = max(measure_marks(cell.of) for cell in cells) + 1
     return [
         (

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from transform_model.display.card.outcomes import name_step
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, wrap
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import join_words, name_phases, show_level
 from transform_model.practice.answer import AnswerKind
-from transform_model.scoring.results import Question
+from transform_model.scoring.results import OutcomeResult, Question
 from transform_model.scoring.score import Score
 
 Ends = tuple[str | None, str | None]
@@ -79,9 +80,12 @@ def _say_ends(score: Score, question: Question, ends: Ends) -> str:
     if score.framework.phases:
         return _say_phases(score, ends)
     steps = score.framework.outcomes[question.decides].steps
-    title_by_step = {step.id: step.title or step.id for step in steps}
-    lower, upper = (title_by_step[end].lower() if end else "none yet" for end in ends)
-    return lower if lower == upper else f"{lower} to {upper}"
+    ids: list[str | None] = [None, *(step.id for step in steps)]
+    titles = ["none yet", *(name_step(step.id, step.title) for step in steps)]
+    first, last = ids.index(ends[0]), ids.index(ends[1])
+    if first == last:
+        return titles[first]
+    return f"{titles[first]} {'or' if last == first + 1 else 'to'} {titles[last]}"
 
 
 def _say_phases(score: Score, ends: Ends) -> str:
@@ -108,5 +112,16 @@ def _say_places(score: Score, question: Question) -> Iterator[str]:
         scale = milestone.scale
         label = scale.levels[int(level.lower)].label if scale.levels else str(level)
         places.append(f"{name_phases([order_by_phase[threshold.phase]])} ({show_level(label)})")
-    if places:
+    if places and score.completed_phase.is_known:
+        yield f"The completed phase is settled; this one counts for {join_words(places)}."
+    elif places:
         yield f"No single answer settles a phase yet; this one counts for {join_words(places)}."
+    elif not framework.phases and framework.outcomes:
+        yield _say_outcomes(score)
+
+
+def _say_outcomes(score: Score) -> str:
+    results = score.outcomes.values()
+    if all(isinstance(result, OutcomeResult) and result.value != "undetermined" for result in results):
+        return "No open answer changes the outcome; this one narrows the numbers above."
+    return "No single answer settles the outcome yet."

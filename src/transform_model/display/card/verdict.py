@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from transform_model.definition.phase import PhaseOrder
+from transform_model.display.card.measures import list_measures
+from transform_model.display.card.missing import Gap, say_gap
+from transform_model.display.card.outcomes import list_outcomes
 from transform_model.display.card.standing import Standing
 from transform_model.display.lines import Line
 from transform_model.display.page import wrap
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things, join_words, name_phases
+from transform_model.practice.answer import AnswerKind
 from transform_model.scoring.results import Blocker
 from transform_model.scoring.score import Score
 
@@ -22,6 +26,21 @@ def draw_verdict(score: Score, standing: Standing, pen: Pen) -> list[Line]:
     for sentence in _list_obstacles(standing):
         lines += wrap((pen.write(f"  {sentence}"),), pen.width, hanging=2)
     return lines
+
+
+def draw_plain_verdict(score: Score, gap: Gap | None, pen: Pen) -> list[Line]:
+    """Return the verdict of a framework without phases: its outcomes, else its first measure."""
+    sentences = list(list_outcomes(score)) or list(list_measures(score))[:1]
+    sentences = sentences or [f"{_count_answered(score)} answered; this framework gives no result."]
+    lines = wrap((pen.strong(f"  {sentences[0]}"),), pen.width, hanging=2)
+    for sentence in [*sentences[1:], *([say_gap(gap)] if gap else [])]:
+        lines += wrap((pen.write(f"  {sentence}"),), pen.width, hanging=2)
+    return lines
+
+
+def _count_answered(score: Score) -> str:
+    answered = sum(answer.kind is not AnswerKind.UNANSWERED for answer in score.answers)
+    return f"{answered} of {count_things(len(score.answers), 'milestone')}"
 
 
 def say_standing(standing: Standing, *, is_ordered: bool) -> str:
