@@ -10,7 +10,8 @@ from attrs import evolve
 
 from tests.properties.agreement import TOLERANCE, Difference, find_differences
 from tests.reference.completions import brute_force
-from tests.strategies.answers import Situation, list_labels
+from tests.strategies.answers import Situation
+from tests.strategies.labels import list_labels
 from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Ladder, LadderKind
 from transform_model.scoring.plan import Plan

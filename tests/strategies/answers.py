@@ -7,14 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from tests.reference.completions import estimate_count
+from tests.strategies.edges import draw_edge
+from tests.strategies.labels import list_labels
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import Direction
 
-_MEASURED = {
-    Direction.HIGHER: ("0", "0.25", "0.5", "0.75", "1"),
-    Direction.LOWER: ("60", "30", "10", "5", "0"),
-}
 _KNOWN_PRACTICE = {
     "small": ("yes", "no"),
     "setting": ("city", "town", "land"),
@@ -23,6 +21,7 @@ _KNOWN_PRACTICE = {
     "month": (2, 3, 6),
     "programme_year": (1, 2),
 }
+_FULL_PRACTICE = {name: values[0] for name, values in _KNOWN_PRACTICE.items()}
 
 
 @frozen
@@ -41,13 +40,6 @@ class Situation:
     practice: Mapping[str, object]
 
 
-def list_labels(milestone: Milestone) -> tuple[str, ...]:
-    """Return answers to a milestone from worst to best."""
-    if milestone.scale.is_measured:
-        return _MEASURED[milestone.scale.better]
-    return tuple(level.label for level in milestone.scale.levels)
-
-
 def draw_levels(draw: DrawFn, framework: Framework) -> dict[str, str]:
     """Return one level for every milestone, high more often than low: near the gates."""
     levels = {}
@@ -63,24 +55,30 @@ def situations(
 ) -> Situation:
     """Draw a practice with a few things unknown, and no more completions than the limit.
 
-    Whatever is too much is filled in, question by question.
+    Half of them lie on the edge of a gate, and what is unknown lies there too. Whatever is too
+    much is filled in, question by question.
     """
-    levels = draw_levels(draw, framework)
+    practice = _draw_practice(draw)
+    levels: Mapping[str, str]
+    if draw(st.booleans()):
+        edge = draw_edge(draw, framework, practice)
+        levels, unknown = edge.levels, edge.pivots[: draw(st.integers(1, 3))]
+    else:
+        levels = draw_levels(draw, framework)
+        unknown = tuple(draw(_subsets(tuple(framework.milestones))))
     answers = dict(levels)
-    for name in draw(_subsets(tuple(framework.milestones))):
+    for name in unknown:
         answer = _draw_unknown(draw, framework.milestones[name])
         if answer is None:
             del answers[name]
         else:
             answers[name] = answer
-    practice = _draw_practice(draw)
-    for name in framework.milestones:
+    for name in reversed(unknown):
         if estimate_count(framework, answers, practice, basis) <= limit:
             break
         answers[name] = levels[name]
-    full = {name: values[0] for name, values in _KNOWN_PRACTICE.items()}
     if estimate_count(framework, answers, practice, basis) > limit:
-        practice = {**full, **practice}
+        practice = {**_FULL_PRACTICE, **practice}
     return Situation(answers, practice)
 
 

@@ -39,7 +39,7 @@ def frameworks(
     draw: DrawFn,
     *,
     max_milestones: int = 6,
-    max_definitions: int = 4,
+    max_definitions: int = 5,
     may_be_open: bool = True,
     may_be_unlisted: bool = True,
 ) -> Framework:
@@ -125,7 +125,7 @@ def _draw_definition(
         return evaluate(framework, completion).measures[name_member(measure, member)]
 
     words = evolve(words, find_value=find_value)
-    kind = draw(st.sampled_from(("rule", "measure", "measure", "outcome")))
+    kind = draw(st.sampled_from(("rule", "measure", "measure", "outcome", "outcome")))
     if kind == "rule":
         name = f"r{number}"
         rule = NamedRuleDefinition(name, draw_rule(draw, words), ground=PUBLISHED)

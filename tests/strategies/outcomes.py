@@ -29,7 +29,7 @@ from transform_model.definition.outcome import (
 
 def draw_outcome(draw: DrawFn, name: str, words: Vocabulary) -> Outcome:
     """Return an outcome of any form."""
-    forms = ["ladder", "ladder", "tree"] + ["bands", "bands"] * bool(words.framework.measures)
+    forms = ["ladder", "ladder", "tree"] + ["bands"] * 3 * bool(words.framework.measures)
     form = draw(st.sampled_from(forms))
     size = draw(st.integers(1, 3))
     steps = tuple(OutcomeStep(f"{name}-s{one}", ground=PUBLISHED) for one in range(1, size + 1))

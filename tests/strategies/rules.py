@@ -56,9 +56,9 @@ class Vocabulary:
 
 def draw_rule(draw: DrawFn, words: Vocabulary, depth: int = 2) -> Rule:
     """Return a rule of any form."""
-    forms = [draw_step, draw_step]
+    forms = [draw_step, draw_step, draw_step, draw_where]
     if not words.group:
-        forms += [draw_named]
+        forms += [draw_named] * 3
     if depth:
         forms += [draw_gate, draw_gate, draw_gate, draw_conditional]
     form = draw(st.sampled_from(forms))
@@ -71,6 +71,11 @@ def draw_step(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:  # noqa: ARG
     if milestone.met is not None and draw(st.booleans()):
         return StepRule(milestone.id, Bounds(milestone.met, milestone.met), is_met=True)
     return StepRule(milestone.id, draw_level(draw, milestone.scale, is_open=words.is_open))
+
+
+def draw_where(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:  # noqa: ARG001
+    """Return conditions on the practice."""
+    return Where(draw_conditions(draw))
 
 
 def draw_named(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:
@@ -103,13 +108,9 @@ def _draw_value(draw: DrawFn, measure: str, words: Vocabulary) -> ValueRule:
 
 
 def draw_conditional(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:
-    """Return a condition on the practice, or a choice by one."""
-    conditions = draw_conditions(draw)
-    form = draw(st.integers(0, 2))
-    if form == 0:
-        return Where(conditions)
-    otherwise = draw_rule(draw, words, 0) if form == 1 else None
-    return IfRule(conditions, draw_rule(draw, words, depth - 1), otherwise)
+    """Return a choice by conditions on the practice."""
+    otherwise = draw_rule(draw, words, 0) if draw(st.booleans()) else None
+    return IfRule(draw_conditions(draw), draw_rule(draw, words, depth - 1), otherwise)
 
 
 def draw_gate(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:
@@ -135,7 +136,7 @@ def draw_collection(draw: DrawFn, words: Vocabulary, depth: int) -> tuple[Collec
     """Return a collection and how many entries it has, all counted."""
     forms = ["list", "selection", "selection", "thresholds"]
     if depth > 1 and not words.group:
-        forms += ["groups"]
+        forms += ["groups", "groups"]
     form = draw(st.sampled_from(forms))
     if form == "groups":
         return _draw_groups(draw, words)
