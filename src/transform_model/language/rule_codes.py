@@ -21,7 +21,8 @@ UNKNOWN_LEVEL: Final = Code(
     "unknown-level",
     Severity.ERROR,
     "A level is not on the scale of its milestone.",
-    "Levels are written as the scale spells them. A range '1..2' means that the level is not known.",
+    "Levels are written as the scale spells them. A range such as '1..2' is for a level that"
+    " is not known.",
     "scale: pat\nscales: {pat: {levels: 0..3}}\n"
     "milestones: {m01: {title: Panels, thresholds: {start: 4}}}\n",
     "scale: pat\nscales: {pat: {levels: 0..3}}\n"

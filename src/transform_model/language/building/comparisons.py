@@ -64,7 +64,7 @@ def build_comparison(work: Work, node: Mapping) -> Rule:
         If it names nothing, several things, or something that has no such value.
     """
     entries = [e for key, e in node.entries.items() if key not in COMPARISON.key_by_name]
-    if len(entries) != 1:
+    if len(entries) != 1 or entries[0].key.text in _PARTNERS:
         raise _refuse_number_of_names(work, node, entries)
     inner = inherit_ground(work, node, COMPARISON)
     key, value = entries[0].key, entries[0].value
@@ -78,7 +78,9 @@ def build_comparison(work: Work, node: Mapping) -> Rule:
         return StepRule(name.id, build_level(inner, name.id, label), at=entries[0].place)
     if name.kind == "rule":
         message = f"'{name.id}' is a rule, there is nothing to compare"
-        raise work.faults.stop(BARE_RULE_NAME, message, key.place, help=f"write {name.id}")
+        raise work.faults.stop(
+            BARE_RULE_NAME, message, key.place, help=f"write the bare name: {name.id}"
+        )
     check_single(work, name, key)
     if name.kind == "measure":
         return _compare_measure(inner, name, entries[0])
@@ -153,7 +155,7 @@ def _refuse_expression(work: Work, node: Scalar) -> None:
     if text in work.names.kind_by_id:
         return
     if found := _SIGNED.fullmatch(text):
-        message = f"{quote(text)} is an expression; every comparison is {{name: value}}, at least"
+        message = f"{quote(text)} is an expression; {{name: value}} means at least"
         remedy = f"write {{{found['name']}: {found['value']}}}"
         raise work.faults.stop(NOT_AT_LEAST, message, node.place, help=remedy)
     if _NOT.fullmatch(text):

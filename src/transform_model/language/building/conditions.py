@@ -65,5 +65,4 @@ def _build_value(work: Work, attribute: Attribute, node: Node) -> str:
         return text
     message = f"'{attribute.id}' cannot be {quote(text)}"
     remedy = work.faults.suggest(text, attribute.values)
-    shown = remedy or f"it is one of {', '.join(attribute.values)}"
-    raise work.faults.stop(BAD_CONDITION, message, scalar.place, help=shown)
+    raise work.faults.stop(BAD_CONDITION, message, scalar.place, help=remedy)

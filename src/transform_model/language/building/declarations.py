@@ -115,7 +115,7 @@ def _build_dimension(record: Record, key: Scalar, items: tuple[Value, ...]) -> D
 
 
 def _dimension_node(record: Record, id: str) -> Node | None:
-    section = record.node.entries["dimensions"].value if isinstance(record.node, Mapping) else None
+    section = record.written("dimensions")
     return section.entries[id].value if isinstance(section, Mapping) else None
 
 

@@ -8,7 +8,6 @@ from transform_model.document.tree import Mapping
 from transform_model.language.grammar.number import NUMBER_FORMS
 from transform_model.language.grammar.rule import RULE_FORMS
 from transform_model.language.grammar.types import Forms, Object
-from transform_model.language.reading.faults import BrokenPartError
 from transform_model.language.reading.read import read_keys
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.work import Work
@@ -25,8 +24,7 @@ _AT_LEAST: Final = "every comparison means at least; write {name: value}"
 _REMEDY_BY_WORD: Final[dict[str, str]] = {
     "at_most": "write all_but: n beside of:, which holds when at most n fail",
     "less_than": "write all_but: n beside of:, which holds when at most n fail",
-    "not": "for 'at most n fail' write all_but; where less is better use a scale with better: lower",
-    "none": "write all_but, or use a scale with better: lower",
+    **dict.fromkeys(("not", "none"), "write all_but, or use a scale with better: lower"),
     **dict.fromkeys(("=", "==", ">", ">=", "≥", "equals", "is"), _AT_LEAST),
     **dict.fromkeys(("<", "<=", "≤", "!="), "use a scale with better: lower, or all_but"),
 }
@@ -69,12 +67,12 @@ def choose_form(work: Work, node: Mapping, forms: Forms, base: Forms) -> Object 
 
 
 def read_form(work: Work, node: Mapping, form: Object) -> Record:
-    """Return the record of a rule or number with a verb.
+    """Return the record of a rule or number with a verb; keys that do not fit are noted.
 
     Raises
     ------
     BrokenPartError
-        If a key does not belong to the verb, or one is missing.
+        If it has an ``if`` that asks about answers.
     """
     _refuse_question(work, node)
     record, unknown = read_keys(work, node, form)
@@ -87,8 +85,6 @@ def read_form(work: Work, node: Mapping, form: Object) -> Record:
         place = node.entries[verb].key.place
         remedy = f"such as {name}: {key.example}"
         work.faults.add(NEEDS_COMPANION, message, place, help=remedy)
-    if unknown or missing:
-        raise BrokenPartError
     return record
 
 
@@ -98,7 +94,9 @@ def _refuse_keys(record: Record, node: Mapping, unknown: Iterable[str], verb: st
     for name in unknown:
         message = f"{quote(name)} does not belong to '{verb}'"
         others = [key for key in allowed if key not in node.entries]
-        remedy = faults.suggest(name, others) or f"beside it may stand {', '.join(others)}"
+        near = faults.nearest(name, others)
+        shown = ", ".join(others)
+        remedy = f"did you mean '{near}'?" if near else f"beside '{verb}' may stand {shown}"
         faults.add(DOES_NOT_BELONG, message, node.entries[name].key.place, help=remedy)
 
 

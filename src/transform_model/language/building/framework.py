@@ -9,6 +9,7 @@ from transform_model.definition.phase import PhaseOrder
 from transform_model.definition.scale import YES_NO, Scale
 from transform_model.document.diagnostic import Diagnostic, Related, has_errors, sort_diagnostics
 from transform_model.document.tree import Mapping, Scalar, Sequence
+from transform_model.language.building.conditions import build_conditions
 from transform_model.language.building.declarations import (
     build_attributes,
     build_dimensions,
@@ -19,9 +20,10 @@ from transform_model.language.building.milestones import build_milestone, build_
 from transform_model.language.building.numbers import build_measure
 from transform_model.language.building.outcomes import build_outcome
 from transform_model.language.building.parts import attempt
-from transform_model.language.building.prerequisites import build_defaults
+from transform_model.language.building.prerequisites import build_defaults, build_prerequisites
 from transform_model.language.building.rules import build_declared_rule
 from transform_model.language.building.scales import build_scales
+from transform_model.language.building.selection_levels import check_selection_levels
 from transform_model.language.building.totals import build_totals
 from transform_model.language.grammar.framework import FRAMEWORK
 from transform_model.language.grammar.words import SHARED_KINDS
@@ -29,7 +31,7 @@ from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import USED_TWICE
 from transform_model.language.reading.faults import Faults
 from transform_model.language.reading.names import gather_names
-from transform_model.language.reading.read import read_object
+from transform_model.language.reading.read import read_keys, report_keys
 from transform_model.language.reading.record import Pair, Record
 from transform_model.language.reading.work import Built, Standing, Work
 
@@ -50,12 +52,24 @@ def build_framework(root: Mapping, sha256: str) -> tuple[Framework | None, tuple
         The framework, None when there is an error; and the findings in text order, which are all
         of them: one fault does not hide another.
     """
+    framework, diagnostics = build_draft(root, sha256)
+    return (None if has_errors(diagnostics) else framework), diagnostics
+
+
+def build_draft(root: Mapping, sha256: str) -> tuple[Framework, tuple[Diagnostic, ...]]:
+    """Return a framework as far as it can be built, and everything wrong with shape and names.
+
+    Where there are errors, parts are missing. Such a draft serves only to look for more faults that
+    do not depend on what is missing, such as rings.
+    """
     work = _begin(root)
     _refuse_double_ids(work)
-    record = read_object(work, root, FRAMEWORK, FRAMEWORK.name)
-    framework = None if record is None else _build(record, sha256)
-    diagnostics = sort_diagnostics(work.faults.found)
-    return (None if has_errors(diagnostics) else framework), diagnostics
+    record, unknown = read_keys(work, root, FRAMEWORK)
+    report_keys(record, root, unknown, FRAMEWORK.name)
+    framework = _build(record, sha256)
+    if not has_errors(work.faults.found):
+        check_selection_levels(framework, work.faults)
+    return framework, sort_diagnostics(work.faults.found)
 
 
 def _begin(root: Mapping) -> Work:
@@ -91,9 +105,9 @@ def _build(record: Record, sha256: str) -> Framework:
     attributes = build_attributes(record)
     record.work.built.attributes = {**BUILT_IN_ATTRIBUTES, **attributes}
     scales = build_scales(record)
-    yardsticks = _build_yardsticks(record, scales)
+    _build_yardsticks(record, scales)
     phases = build_phases(record)
-    milestones = _build_milestones(record, yardsticks, tuple(phase.id for phase in phases))
+    milestones = _build_milestones(record, tuple(phase.id for phase in phases))
     base = record.get("extends", Record)
     return Framework(
         id=record.text("id"),
@@ -124,29 +138,30 @@ def _build(record: Record, sha256: str) -> Framework:
     )
 
 
-def _build_yardsticks(record: Record, scales: dict[str, Scale]) -> list[tuple[Record, Milestone]]:
-    """Return each milestone that has a sound scale, with what was read of it."""
-    if record.has("scale") and not record.text("scale"):
-        return []
+def _build_yardsticks(record: Record, scales: dict[str, Scale]) -> None:
+    """Build each milestone as far as reading levels takes, so that all may refer to all."""
     default = record.text("scale") or YES_NO.id
-    yardsticks = []
+    is_sound = default in scales and (record.has("scale") == bool(record.text("scale")))
     for pair in record.many("milestones", Pair):
         if isinstance(pair.value, Record):
-            yardstick = attempt(build_yardstick, pair.value, pair.key.text, scales, default)
-            if yardstick is not None:
-                yardsticks.append((pair.value, yardstick))
-    return yardsticks
+            id = pair.key.text
+            attempt(build_yardstick, pair.value, id, scales, default if is_sound else "")
 
 
-def _build_milestones(
-    record: Record, yardsticks: list[tuple[Record, Milestone]], phases: tuple[str, ...]
-) -> dict[str, Milestone]:
+def _build_milestones(record: Record, phases: tuple[str, ...]) -> dict[str, Milestone]:
+    """Return the milestones by id; one whose scale has a fault is left out, but gone through."""
     defaults = build_defaults(record)
+    yardsticks = record.work.built.yardsticks
     milestones: dict[str, Milestone] = {}
-    for inner, yardstick in yardsticks:
-        milestone = attempt(build_milestone, inner, yardstick, phases, defaults)
-        if milestone is not None:
-            milestones[milestone.id] = milestone
+    for pair in record.many("milestones", Pair):
+        inner, id = pair.value, pair.key.text
+        if not isinstance(inner, Record):
+            continue
+        if id in yardsticks:
+            milestones[id] = build_milestone(inner, yardsticks[id], phases, defaults)
+        else:
+            attempt(build_prerequisites, inner, id, defaults)
+            attempt(build_conditions, inner, "applies")
     return milestones
 
 

@@ -70,7 +70,7 @@ def build_met(work: Work, name: Scalar) -> Bounds:
             f"which level of {quote(name.text)}?",
             name.place,
             label="its scale declares no 'met'",
-            help=f"write {{{name.text}: {_suggest_level(milestone)}}}, or declare 'met' on the scale",
+            help=f"write {{{name.text}: {_suggest_level(milestone)}}}, or declare its 'met' level",
         )
     return level
 
@@ -94,14 +94,15 @@ def refuse_level(work: Work, scale: Scale, label: Scalar, where: str) -> None:
         _refuse_value(work, scale, label, related)
         return
     labels = [level.label for level in scale.levels]
-    near = work.faults.suggest(label.text, labels)
+    near = work.faults.nearest(label.text, labels)
+    is_number = parse_quantity(label.text) is not None
     shown = labels if len(labels) <= _MOST_LEVELS_NAMED else [labels[0], "…", labels[-1]]
     work.faults.add(
         UNKNOWN_LEVEL,
-        f"level {label.text} is not on {where}",
+        f"level {label.text if is_number else quote(label.text)} is not on {where}",
         label.place,
-        label=f"highest is {labels[-1]}" if parse_quantity(label.text) is not None else "",
-        help=near or f"levels are {', '.join(shown)}",
+        label=f"highest is {labels[-1]}" if parse_quantity(labels[-1]) is not None else "",
+        help=f"did you mean '{near}'?" if near else f"levels are {', '.join(shown)}",
         related=related,
     )
 

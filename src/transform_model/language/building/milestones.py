@@ -5,7 +5,7 @@ from attrs import evolve
 from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.milestone import Due, Milestone
-from transform_model.definition.scale import Scale
+from transform_model.definition.scale import Level, Scale
 from transform_model.document.codes import quote
 from transform_model.document.tree import Scalar
 from transform_model.language.building.conditions import build_conditions
@@ -30,23 +30,10 @@ def build_yardstick(record: Record, id: str, scales: dict[str, Scale], default: 
     scale = _find_scale(record, scales, default)
     bare = Milestone(id, record.text("title"), scale)
     record.work.built.yardsticks[id] = bare
-    met = scale.met
-    label = record.get("met", Scalar)
-    if label is not None:
-        met = read_met(record.work, scale, label, f"the scale of {quote(id)}")
-    elif record.has("met"):
-        del record.work.built.yardsticks[id]
-        raise BrokenPartError
-    yardstick = evolve(bare, met=met)
-    record.work.built.yardsticks[id] = yardstick
+    met = _read_met(record, scale, id) if record.has("met") else scale.met
     texts = _read_level_texts(record, id)
-    if texts:
-        levels = tuple(
-            evolve(level, text=texts.get(position, level.text))
-            for position, level in enumerate(scale.levels)
-        )
-        yardstick = evolve(yardstick, scale=evolve(scale, levels=levels))
-        record.work.built.yardsticks[id] = yardstick
+    yardstick = Milestone(id, bare.title, _fill_in(scale, texts), met=met)
+    record.work.built.yardsticks[id] = yardstick
     return yardstick
 
 
@@ -66,10 +53,7 @@ def build_milestone(
     defaults
         What holds for milestones and prerequisites that do not say otherwise.
 
-    Raises
-    ------
-    BrokenPartError
-        If a part has a fault; the other parts have been tried.
+    A part that has a fault is left out, so that rings are found all the same.
     """
     thresholds = attempt(build_thresholds, record, yardstick.id, phases)
     prerequisites = attempt(build_prerequisites, record, yardstick.id, defaults)
@@ -77,10 +61,11 @@ def build_milestone(
     points = attempt(_build_points, record, yardstick)
     effort = attempt(_build_weeks, record, yardstick, "effort_weeks")
     wait = attempt(_build_weeks, record, yardstick, "wait_weeks")
-    if None in (thresholds, prerequisites, applies, points, effort, wait):
-        raise BrokenPartError
-    return evolve(
-        yardstick,
+    return Milestone(
+        yardstick.id,
+        yardstick.title,
+        yardstick.scale,
+        met=yardstick.met,
         short=record.text("short"),
         tags={
             dimension: tuple(dict.fromkeys(member.text for member in members))
@@ -88,13 +73,13 @@ def build_milestone(
         },
         points=points or None,
         weight=record.get("weight", Amount) or Amount(Bounds(1, 1)),
-        thresholds=thresholds,
-        prerequisites=prerequisites,
-        applies=applies,
+        thresholds=thresholds or (),
+        prerequisites=prerequisites or (),
+        applies=applies or (),
         may_be_not_applicable=_may_be_not_applicable(record, defaults),
         due=_build_due(record),
-        effort_weeks=effort,
-        wait_weeks=wait,
+        effort_weeks=effort or {},
+        wait_weeks=wait or {},
         numerator=record.text("numerator"),
         denominator=record.text("denominator"),
         denominator_from=record.text("denominator_from"),
@@ -116,6 +101,25 @@ def _find_scale(record: Record, scales: dict[str, Scale], default: str) -> Scale
     if id not in scales:
         raise BrokenPartError
     return scales[id]
+
+
+def _read_met(record: Record, scale: Scale, id: str) -> float:
+    """Return the level that ``met`` names; the best one where it has a fault, to go on with."""
+    label = record.get("met", Scalar)
+    where = f"the scale of {quote(id)}"
+    met = None if label is None else attempt(read_met, record.work, scale, label, where)
+    return (scale.best or 0) if met is None else met
+
+
+def _fill_in(scale: Scale, texts: dict[int, str]) -> Scale:
+    """Return a scale with the texts of its levels."""
+    if not texts:
+        return scale
+    levels = tuple(
+        Level(level.label, level.value, texts.get(position, level.text))
+        for position, level in enumerate(scale.levels)
+    )
+    return evolve(scale, levels=levels)
 
 
 def _read_level_texts(record: Record, id: str) -> dict[int, str]:

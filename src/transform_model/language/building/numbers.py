@@ -43,7 +43,12 @@ from transform_model.language.reading.read import read_value, read_years
 from transform_model.language.reading.record import Pair, Record
 from transform_model.language.reading.scalars import is_nothing, refuse_type
 from transform_model.language.reading.work import Work
-from transform_model.language.rule_codes import BARE_LIST, NO_NUMBERS_HERE, RULE_OR_NUMBER
+from transform_model.language.rule_codes import (
+    BARE_LIST,
+    DOES_NOT_BELONG,
+    NO_NUMBERS_HERE,
+    RULE_OR_NUMBER,
+)
 
 _NUMBER: Final = Form("number")
 _QUANTITY: Final = Quantity()
@@ -184,6 +189,10 @@ def _build_aggregate(record: Record) -> Aggregate:
         parts = build_whole(work, node)
     else:
         parts = _build_family(work, node, verb)
+    if isinstance(parts, Selection) and parts.level and isinstance(node, Mapping):
+        message = f"'level' does not belong to '{verb}'; it takes what each milestone is worth"
+        place = node.entries["level"].key.place
+        raise work.faults.stop(DOES_NOT_BELONG, message, place)
     if isinstance(parts, Selection) and parts.thresholds and verb is not Verb.SUM:
         message = f"thresholds have no {verb}; they can be counted or summed"
         raise work.faults.stop(NO_NUMBERS_HERE, message, node.place)
@@ -196,7 +205,9 @@ def _build_family(work: Work, node: Scalar, verb: Verb) -> Family:
         if name.kind == "measure" and not name.member and name.id in work.names.family:
             return Family(name.id, node.place)
     message = f"{quote(node.text)} is one thing, '{verb}' takes a list, a selection or a family"
-    raise work.faults.stop(NO_NUMBERS_HERE, message, node.place, help=f"write {node.text} alone")
+    raise work.faults.stop(
+        NO_NUMBERS_HERE, message, node.place, help=f"write the name alone: {node.text}"
+    )
 
 
 def _build_tally(record: Record) -> TallyNumber:
@@ -206,10 +217,9 @@ def _build_tally(record: Record) -> TallyNumber:
 
 
 def _build_weighted_mean(record: Record) -> WeightedMean:
-    node = record.node
     pairs = record.many("weighted_mean", Pair)
     parts = build_all(lambda pair: _build_part(record.work, pair), pairs)
-    written = node.entries["weighted_mean"].value if isinstance(node, Mapping) else node
+    written = record.written("weighted_mean")
     if not isinstance(written, Mapping) or len(parts) < len(written.entries):
         raise BrokenPartError
     if not parts:
@@ -243,7 +253,7 @@ def _build_lookup(record: Record) -> Lookup:
             message = f"the table has {pair.key.text} twice"
             raise record.work.faults.stop(LISTED_TWICE, message, pair.key.place)
         rows[start] = pair.value
-    table = record.node.entries["table"].value if isinstance(record.node, Mapping) else record.node
+    table = record.written("table")
     if number is None or not isinstance(table, Mapping) or len(rows) < len(table.entries):
         raise BrokenPartError
     if not rows:
@@ -256,7 +266,7 @@ def _build_value(record: Record) -> Number:
 
 
 def _build_years(record: Record) -> Amount:
-    node = record.node.entries["by_year"].value if isinstance(record.node, Mapping) else record.node
+    node = record.written("by_year")
     pairs = record.many("by_year", Pair)
     if not isinstance(node, Mapping) or not pairs or len(pairs) < len(node.entries):
         raise BrokenPartError

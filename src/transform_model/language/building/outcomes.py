@@ -1,5 +1,6 @@
 """Outcomes: ladders, bands and trees."""
 
+from collections.abc import Callable
 from typing import Final
 
 from transform_model.definition.amount import Amount
@@ -29,6 +30,7 @@ from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import STEP_DOES_NOT_FIT
 
 _STEP_KEY: Final = {"ladder": "rule", "bands": "from"}
+_CALLED: Final = {"ladder": "a ladder", "bands": "bands", "tree": "a tree"}
 _REACHED_BY: Final = ("rule", "from")
 
 
@@ -41,15 +43,13 @@ def build_outcome(record: Record, id: str) -> Outcome:
         If a part has a fault; the other parts have been tried.
     """
     given = [name for name in OUTCOME.either if record.has(name)]
-    if len(given) != 1:
-        raise BrokenPartError
-    kind = given[0]
+    kind = given[0] if len(given) == 1 else ""
     check = attempt(_check_round, record, kind)
     inners = record.many("steps", Record)
     ids = (inner.get("id", Scalar) for inner in inners)
     check_listed_once(record.work, "step", [step for step in ids if step is not None])
     steps = attempt(build_all, lambda inner: _build_step(inner, id, kind), inners)
-    form = attempt(_FORMS[kind], record, id)
+    form = attempt(_FORMS[kind], record, id) if kind else None
     if form is None or steps is None or check is None:
         raise BrokenPartError
     valid_for = record.get("valid_for", Record)
@@ -66,9 +66,9 @@ def build_outcome(record: Record, id: str) -> Outcome:
 
 
 def _check_round(record: Record, kind: str) -> bool:
-    if kind == "bands" or not record.has("round"):
+    if kind in {"bands", ""} or not record.has("round"):
         return True
-    message = f"'round' belongs to bands, this is a {kind}"
+    message = f"'round' belongs to bands, this is {_CALLED[kind]}"
     raise record.work.faults.stop(STEP_DOES_NOT_FIT, message, record.key_place("round"))
 
 
@@ -85,7 +85,11 @@ def _build_tree(record: Record, id: str) -> Tree:
     return Tree(_build_branch(record.need("tree", Record), id))
 
 
-_FORMS: Final = {"ladder": _build_ladder, "bands": _build_bands, "tree": _build_tree}
+_FORMS: Final[dict[str, Callable[[Record, str], Ladder | Bands | Tree]]] = {
+    "ladder": _build_ladder,
+    "bands": _build_bands,
+    "tree": _build_tree,
+}
 
 
 def _build_step(record: Record, outcome: str, kind: str) -> OutcomeStep:
@@ -113,14 +117,16 @@ def _build_step(record: Record, outcome: str, kind: str) -> OutcomeStep:
 
 def _check_keys(record: Record, kind: str) -> None:
     """Check that a step says how it is reached, in the way of its outcome."""
+    if not kind:
+        return
     faults, id = record.work.faults, record.text("id")
     needed = _STEP_KEY.get(kind, "")
     for key in _REACHED_BY:
         if key != needed and record.has(key):
-            message = f"step {quote(id)} of a {kind} has no '{key}'"
+            message = f"step {quote(id)} of {_CALLED[kind]} has no '{key}'"
             faults.add(STEP_DOES_NOT_FIT, message, record.key_place(key), help=_remedy(needed))
     if needed and not record.has(needed) and not any(record.has(key) for key in _REACHED_BY):
-        message = f"step {quote(id)} of a {kind} needs '{needed}'"
+        message = f"step {quote(id)} of {_CALLED[kind]} needs '{needed}'"
         faults.add(STEP_DOES_NOT_FIT, message, record.place, help=_remedy(needed))
 
 

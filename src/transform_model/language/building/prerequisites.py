@@ -10,7 +10,7 @@ from transform_model.definition.rule import Rule, StepRule
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
 from transform_model.language.building.levels import build_position
-from transform_model.language.building.parts import build_all
+from transform_model.language.building.parts import build_each
 from transform_model.language.building.rules import build_rule
 from transform_model.language.grammar.milestone import PREREQUISITE
 from transform_model.language.reading.faults import BrokenPartError
@@ -77,7 +77,7 @@ def build_prerequisites(
     items: list[Node] = [node]
     if isinstance(node, Sequence) and any(_is_entry(item) for item in node.items):
         items = node.items
-    stated = build_all(lambda item: _build_item(work, item, milestone_id, defaults), items)
+    stated = build_each(lambda item: _build_item(work, item, milestone_id, defaults), items)
     return (*stated, *derived)
 
 
@@ -138,9 +138,7 @@ def _build_step(record: Record, milestone_id: str, label: Scalar) -> int:
     position = build_position(record.work, milestone_id, label)
     if position >= _FIRST_STEP:
         return position
-    message = (
-        f"{quote(label.text)} is the lowest level of {quote(milestone_id)}; nothing comes first"
-    )
+    message = f"{quote(label.text)} is the lowest level of {quote(milestone_id)}, nothing waits"
     raise record.work.faults.stop(UNKNOWN_LEVEL, message, label.place)
 
 

@@ -58,7 +58,8 @@ def build_scale(record: Record, id: str) -> Scale:
     label = record.get("met", Scalar)
     if label is None:
         return scale
-    return evolve(scale, met=read_met(record.work, scale, label, "this scale"))
+    met = attempt(read_met, record.work, scale, label, "this scale")
+    return evolve(scale, met=scale.best if met is None else met)
 
 
 def read_met(work: Work, scale: Scale, label: Scalar, where: str) -> float:

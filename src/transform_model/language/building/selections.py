@@ -7,7 +7,7 @@ from transform_model.definition.amount import Amount
 from transform_model.definition.rule import Collection, Groups, Rule, RuleList, Selection
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
-from transform_model.language.building.parts import build_all
+from transform_model.language.building.parts import build_all, build_each
 from transform_model.language.grammar.number import NUMBER_FORMS
 from transform_model.language.grammar.rule import (
     GROUPS,
@@ -15,18 +15,16 @@ from transform_model.language.grammar.rule import (
     SELECTION,
     WHOLE_SELECTIONS,
 )
-from transform_model.language.grammar.types import Form
 from transform_model.language.reading.faults import BrokenPartError
 from transform_model.language.reading.read import read_object
 from transform_model.language.reading.record import Record
-from transform_model.language.reading.scalars import refuse_type
+from transform_model.language.reading.scalars import describe_node
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import DOES_NOT_BELONG, NOT_A_DIMENSION
-from transform_model.language.shape_codes import EMPTY_COLLECTION
+from transform_model.language.shape_codes import EMPTY_COLLECTION, WRONG_TYPE
 
 BuildRule: TypeAlias = Callable[[Work, Node], Rule]
 
-_COLLECTION: Final = Form("collection")
 _THRESHOLDS: Final = WHOLE_SELECTIONS[1]
 _NUMBERS_ONLY: Final = "value"
 
@@ -44,7 +42,9 @@ def build_collection(work: Work, node: Node, build_rule: BuildRule) -> Collectio
     if isinstance(node, Sequence):
         if not node.items:
             raise work.faults.stop(EMPTY_COLLECTION, "this list is empty", node.place)
-        rules = build_all(lambda item: build_rule(work, item), node.items)
+        # A prerequisite keeps its sound parts, so that a ring through them is found all the same.
+        build_items = build_each if work.is_prerequisite else build_all
+        rules = build_items(lambda item: build_rule(work, item), node.items)
         return RuleList(rules, node.place)
     if "groups" in node.entries:
         return _build_groups(work, node, build_rule)
@@ -66,8 +66,10 @@ def build_whole(work: Work, node: Scalar) -> Selection:
     """
     if node.text in WHOLE_SELECTIONS:
         return Selection(thresholds=node.text == _THRESHOLDS, at=node.place)
-    refuse_type(work, node, _COLLECTION, "this")
-    raise BrokenPartError
+    found = describe_node(node)
+    message = f"a list of rules, a selection or groups is expected, found {found}"
+    remedy = f"write [{node.text}]" if node.text in work.names.kind_by_id else "such as milestones"
+    raise work.faults.stop(WRONG_TYPE, message, node.place, help=remedy)
 
 
 def build_selection(work: Work, node: Mapping) -> Selection:

@@ -37,7 +37,8 @@ def _form(name: str, says: str, example: str, *keys: Key) -> Object:
 
 
 def _aggregate(verb: str, says: str) -> Object:
-    key = Key(verb, Form("parts"), "A list, a selection or a family.", "[lead, team]", True)
+    parts = "A list, a selection or a family."
+    key = Key(verb, Form("parts"), parts, "[lead, team]", is_required=True)
     return _form(verb, says, f"{{{verb}: {{kind: core}}}}", key)
 
 

@@ -66,30 +66,46 @@ def name_type(expected: Type) -> str:
         case Choice(words):
             return " or ".join(f"'{word}'" for word in words)
         case ListOf(item):
-            return f"a list of {_plural(item)}"
+            return f"a list of {_name_many(item)}"
         case OneOrMany(item):
-            return f"{name_type(item)}, or a list of {_plural(item)}"
-        case MapOf():
-            return "a mapping"
+            return f"{name_type(item)}, or a list of {_name_many(item)}"
         case OneOf(options):
             return " or ".join(name_type(option) for option in options)
-        case Object(name=name, short=short):
-            return f"{_article(name)} (a mapping{' or a text' if short else ''})"
+        case Object(short=short):
+            return "a mapping or a text" if short else "a mapping"
         case Ref(kind) | Id(kind):
             return f"the id of {_article(kind)}"
         case Form(name):
             return _article(name)
-    return _SIMPLE[type(expected)](expected)
+        case Real(is_whole=True) | Quantity(is_whole=True):
+            return "a whole number"
+        case Date(is_period=True):
+            return "a date or period"
+        case _:
+            return _NAMES[type(expected)]
 
 
-_SIMPLE: Final = {
-    Text: lambda _: "text",
-    Flag: lambda _: "yes or no",
-    Date: lambda expected: "a date or period" if expected.is_period else "a date",
-    Real: lambda expected: "a whole number" if expected.is_whole else "a number",
-    Quantity: lambda expected: "a whole number" if expected.is_whole else "a number",
-    Weight: lambda _: "a number",
-    Level: lambda _: "a level",
+def show_type(expected: Type) -> str:
+    """Return an example of a type that a help can show, or an empty text."""
+    match expected:
+        case Object(example=example) if len(example) <= _LONGEST_EXAMPLE:
+            return example
+        case ListOf(Object(example=example)) if len(example) <= _LONGEST_EXAMPLE:
+            return f"[{example}]"
+        case _:
+            return ""
+
+
+_LONGEST_EXAMPLE: Final = 70
+_NAMES: Final[Mapping[type, str]] = {
+    Text: "text",
+    Flag: "yes or no",
+    Date: "a date",
+    Real: "a number",
+    Quantity: "a number",
+    Weight: "a number",
+    Level: "a level",
+    MapOf: "a mapping",
 }
 
 
@@ -97,7 +113,7 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _plural(item: Type) -> str:
+def _name_many(item: Type) -> str:
     match item:
         case Object(name=name) | Form(name):
             return f"{name}s"
@@ -105,4 +121,5 @@ def _plural(item: Type) -> str:
             return f"{kind} ids"
         case Text():
             return "texts"
-    return "numbers"
+        case _:
+            return f"{name_type(item).removeprefix('a ')}s"

@@ -1,6 +1,7 @@
 """Findings gathered while a framework is read and built."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from attrs import define, field
 
@@ -9,6 +10,8 @@ from transform_model.document.diagnostic import Diagnostic, Related
 from transform_model.document.limits import MAX_FAULTS
 from transform_model.document.place import Place
 from transform_model.document.suggestion import nearest_name
+
+_FEW: Final = 6
 
 
 class BrokenPartError(Exception):
@@ -51,7 +54,9 @@ class Faults:
         """
         return "" if len(self.found) > MAX_FAULTS else nearest_name(name, names)
 
-    def suggest(self, name: str, names: Iterable[str]) -> str:
-        """Return a help that names the nearest known name, or an empty text."""
+    def suggest(self, name: str, names: Collection[str]) -> str:
+        """Return a help that names the nearest known name, or all when they are few."""
         near = self.nearest(name, names)
-        return f"did you mean '{near}'?" if near else ""
+        if near:
+            return f"did you mean '{near}'?"
+        return f"known: {', '.join(names)}" if 0 < len(names) <= _FEW else ""

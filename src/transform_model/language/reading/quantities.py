@@ -44,7 +44,7 @@ def _is_allowed(work: Work, scalar: Scalar, bounds: Bounds, expected: Quantity |
     if isinstance(expected, Weight):
         if bounds.lower < 0:
             remedy = "0 leaves it out of means"
-            message = f"weight {scalar.text} is negative"
+            message = "a weight may not be negative"
             work.faults.add(NEGATIVE_WEIGHT, message, scalar.place, help=remedy)
         return bounds.lower >= 0
     limits = (expected.lowest, None)

@@ -16,6 +16,7 @@ from transform_model.language.grammar.number import LONG_QUANTITY, YEAR
 from transform_model.language.grammar.shared_keys import FACT_KEYS
 from transform_model.language.grammar.types import (
     Form,
+    Id,
     ListOf,
     MapOf,
     Object,
@@ -30,7 +31,12 @@ from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import UNKNOWN_MEMBER
 from transform_model.language.reading.quantities import read_amount
 from transform_model.language.reading.record import Pair, Record, Value
-from transform_model.language.reading.scalars import SCALAR_READERS, read_scalar, refuse_type
+from transform_model.language.reading.scalars import (
+    SCALAR_READERS,
+    is_nothing,
+    read_scalar,
+    refuse_type,
+)
 from transform_model.language.reading.work import Standing, Work
 from transform_model.language.shape_codes import (
     EMPTY_COLLECTION,
@@ -40,6 +46,7 @@ from transform_model.language.shape_codes import (
 )
 
 _GROUND_KEYS: Final = {key.name: key.type for key in FACT_KEYS}
+_GROUND_NAMES: Final = frozenset(_GROUND_KEYS)
 _TAG: Final = OneOrMany(Ref("member"))
 _SHAPES: Final[dict[type, tuple[type, ...]]] = {
     ListOf: (Sequence,),
@@ -79,8 +86,7 @@ def read_object(work: Work, node: Node, expected: Object, label: str) -> Record 
         refuse_type(work, node, expected, label)
         return None
     record, unknown = read_keys(work, node, expected)
-    hinted = {_refuse_key(record, node, key, label) for key in unknown}
-    _check_needed(record, node, hinted, label)
+    report_keys(record, node, unknown, label)
     return record
 
 
@@ -89,6 +95,12 @@ def read_keys(work: Work, node: Mapping, expected: Object) -> tuple[Record, list
     inner = inherit_ground(work, node, expected)
     record = Record(expected, node, inner, {}, {})
     return record, [key for key in node.entries if not _read_key(record, node, key)]
+
+
+def report_keys(record: Record, node: Mapping, unknown: list[str], label: str) -> None:
+    """Note keys of an object that are unknown, and those that are missing."""
+    hinted = {_refuse_key(record, node, key, label) for key in unknown}
+    _check_needed(record, node, hinted, label)
 
 
 def name_object(node: Node, expected: Object, label: str) -> str:
@@ -105,6 +117,8 @@ def inherit_ground(work: Work, node: Mapping, expected: Object | None = None) ->
     In a mapping merged from several files each file speaks for what it states itself, but one that
     gives nothing else than a ground corrects that of the others.
     """
+    if _GROUND_NAMES.isdisjoint(node.entries):
+        return work
     for layer in list_layers(node):
         stated = [name for name in _GROUND_KEYS if name in layer.entries]
         if expected is not None:
@@ -178,9 +192,16 @@ def _refuse_key(record: Record, node: Mapping, name: str, label: str) -> str:
     message = f"{name_object(node, record.object, label)} has no key {quote(name)}"
     if record.object.is_tagged and not best:
         message += ", and no dimension has this name"
-    remedy = f"did you mean '{best}'?" if best else ""
+    remedy = f"did you mean '{best}'?" if best else _explain_comma(node.entries[name].value)
     faults.add(UNKNOWN_KEY, message, node.entries[name].key.place, help=remedy)
     return best
+
+
+def _explain_comma(value: Node) -> str:
+    """Return a help for a key without value, which a comma in braces makes of a text."""
+    if isinstance(value, Scalar) and is_nothing(value):
+        return "inside braces, a text with a comma is put in quotes"
+    return ""
 
 
 def _check_needed(record: Record, node: Mapping, hinted: set[str], label: str) -> None:
@@ -197,8 +218,9 @@ def _check_needed(record: Record, node: Mapping, hinted: set[str], label: str) -
     if len(given) == 1:
         return
     words = " or ".join(f"'{name}'" for name in expected.either)
-    found = " and ".join(f"'{name}'" for name in given) or "none of them"
-    message = f"{name_object(node, expected, label)} needs one of {words}, it has {found}"
+    found = " and ".join(f"'{name}'" for name in given)
+    need = f"has {found}, one is needed" if given else f"needs {words}"
+    message = f"{name_object(node, expected, label)} {need}"
     place = node.entries[given[1]].key.place if given else node.place
     faults.add(NOT_EXACTLY_ONE, message, place)
 
@@ -235,7 +257,8 @@ def _read_map(work: Work, node: Node, expected: MapOf, label: str) -> tuple[Valu
         if expected.has_ground and name in _GROUND_KEYS:
             continue
         key = read_value(work, entry.key, expected.key, label)
-        value = read_value(work, entry.value, expected.value, name)
+        inner_label = name if isinstance(expected.key, Id | Ref) else label
+        value = read_value(work, entry.value, expected.value, inner_label)
         if key is not None and value is not None:
             pairs.append(Pair(entry.key, value))
     return tuple(pairs)

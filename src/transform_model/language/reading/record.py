@@ -71,6 +71,11 @@ class Record:
         """Return whether the author wrote a key, right or wrong."""
         return isinstance(self.node, Mapping) and key in self.node.entries
 
+    def written(self, key: str) -> Node | None:
+        """Return the node of a key as the author wrote it, right or wrong."""
+        entry = self.node.entries.get(key) if isinstance(self.node, Mapping) else None
+        return None if entry is None else entry.value
+
     def key_place(self, key: str) -> Place:
         """Return where a key stands, or the object when it has no such key."""
         if isinstance(self.node, Mapping) and key in self.node.entries:
@@ -79,9 +84,7 @@ class Record:
 
     def value_place(self, key: str) -> Place:
         """Return where the value of a key stands, or the object when it has no such key."""
-        if isinstance(self.node, Mapping) and key in self.node.entries:
-            return self.node.entries[key].value.place
-        return self.node.place
+        return (self.written(key) or self.node).place
 
     def get(self, key: str, kind: type[_Value]) -> _Value | None:
         """Return the value of a key when it is of this kind, else None."""

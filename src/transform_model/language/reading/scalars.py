@@ -20,7 +20,7 @@ from transform_model.language.grammar.types import (
     Text,
     Type,
 )
-from transform_model.language.grammar.words import RESERVED_BY_KIND, name_type
+from transform_model.language.grammar.words import RESERVED_BY_KIND, name_type, show_type
 from transform_model.language.name_codes import BAD_ID, REFERENCE_CODES, RESERVED_WORD
 from transform_model.language.reading.work import Work
 from transform_model.language.shape_codes import (
@@ -58,7 +58,9 @@ def is_nothing(node: Scalar) -> bool:
 def refuse_type(work: Work, node: Node, expected: Type, label: str) -> None:
     """Note that a value is of another type than expected."""
     message = f"{label} expects {name_type(expected)}, found {describe_node(node)}"
-    work.faults.add(WRONG_TYPE, message, node.place)
+    example = show_type(expected)
+    remedy = f"such as {example}" if example else ""
+    work.faults.add(WRONG_TYPE, message, node.place, help=remedy)
 
 
 def read_scalar(work: Work, node: Node, expected: Type, label: str) -> Scalar | None:
@@ -76,7 +78,7 @@ def read_text(work: Work, node: Node, expected: Text, label: str) -> Scalar | No
         return None
     if expected.longest is not None and len(scalar.text) > expected.longest:
         message = f"{label} has {len(scalar.text)} characters, at most {expected.longest} fit"
-        work.faults.add(TOO_LONG, message, scalar.place, label=f"{quote(scalar.text)}")
+        work.faults.add(TOO_LONG, message, scalar.place)
         return None
     if expected.is_quoted and scalar.plain:
         _warn_of_number(work, scalar, label)
@@ -144,7 +146,8 @@ def read_choice(work: Work, node: Node, expected: Choice, label: str) -> Scalar 
     if scalar is None or scalar.text in expected.words:
         return scalar
     message = f"{label} expects {name_type(expected)}, found {quote(scalar.text)}"
-    remedy = work.faults.suggest(scalar.text, expected.words)
+    near = work.faults.nearest(scalar.text, expected.words)
+    remedy = f"did you mean '{near}'?" if near else ""
     work.faults.add(NOT_A_WORD, message, scalar.place, help=remedy)
     return None
 
