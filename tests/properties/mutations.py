@@ -219,7 +219,9 @@ def break_plan(plan: Plan, way: Break) -> Iterator[Plan]:
 def move_thresholds(plan: Plan) -> Iterator[Plan]:
     """Yield plans in which the thresholds of one milestone ask for a little more."""
     for i, ways in enumerate(plan.placements):
-        moved = tuple(tuple((slot, level + 0.5) for slot, level in way) for way in ways)
+        moved = tuple(
+            tuple((slot, level + 0.5, source) for slot, level, source in way) for way in ways
+        )
         if moved != ways:
             yield evolve(plan, placements=(*plan.placements[:i], moved, *plan.placements[i + 1 :]))
 
