@@ -34,6 +34,9 @@ from transform_model.definition.step import OPEN, Gate, Need
 from transform_model.definition.step_numbers import StepNumbers, easiest_level
 from transform_model.document.place import Place
 
+# No author nests deeper by hand; names can chain without end, and a gate is read by recursion.
+_DEEPEST = 100
+
 
 @frozen
 class GateBuilder:
@@ -55,6 +58,8 @@ class GateBuilder:
         The place that names the rule being read, in place of those inside it; None: its own.
     trail
         Names of rules being read; one that refers to itself ends there.
+    depth
+        How deep the rule being read lies in others; beyond 100 a rule is taken to hold.
     """
 
     framework: Framework
@@ -62,9 +67,12 @@ class GateBuilder:
     scope: Scope = EVERYTHING
     at: Place | None = None
     trail: tuple[str, ...] = ()
+    depth: int = 0
 
     def build(self, rule: Rule) -> Gate:
         """Return the gate of a rule."""
+        if self.depth > _DEEPEST:
+            return OPEN
         match rule:
             case StepRule():
                 gate = self._build_step(rule.milestone, rule.level, rule.at)
@@ -90,14 +98,14 @@ class GateBuilder:
         if definition is None or rule.name in self.trail:
             return OPEN
         inside = evolve(
-            self, scope=EVERYTHING, at=self.at or rule.at, trail=(*self.trail, rule.name)
+            self._below, scope=EVERYTHING, at=self.at or rule.at, trail=(*self.trail, rule.name)
         )
         return inside.build(definition.rule)
 
     def _build_if(self, rule: IfRule) -> Gate:
         if rule.otherwise is None:
             return OPEN
-        return Gate(1, (self.build(rule.then), self.build(rule.otherwise)))
+        return Gate(1, (self._below.build(rule.then), self._below.build(rule.otherwise)))
 
     def _build_counted(self, rule: AtLeast | AllBut) -> Gate:
         members = tuple(_unwrap(member) for member in self._list_members(rule.of))
@@ -115,7 +123,7 @@ class GateBuilder:
     def _list_members(self, of: Collection) -> Iterable[Gate]:
         match of:
             case RuleList():
-                return (self.build(rule) for rule in of.rules)
+                return (self._below.build(rule) for rule in of.rules)
             case Groups():
                 members = group_members(self.framework, of.dimension, self.scope)
                 return (self._inside(of.dimension, member).build(of.having) for member in members)
@@ -123,7 +131,11 @@ class GateBuilder:
                 return self._list_selected(of)
 
     def _inside(self, dimension: str, member: str) -> "GateBuilder":
-        return evolve(self, scope=self.scope.narrow(dimension, member))
+        return evolve(self._below, scope=self.scope.narrow(dimension, member))
+
+    @property
+    def _below(self) -> "GateBuilder":
+        return evolve(self, depth=self.depth + 1)
 
     def _list_selected(self, selection: Selection) -> Iterable[Gate]:
         if picks_thresholds(selection):

@@ -1,0 +1,98 @@
+"""Prerequisites that come too late, and those that others already imply."""
+
+from collections.abc import Iterator
+
+from transform_model.definition.closure import close_graph
+from transform_model.definition.graph import MilestoneGraph
+from transform_model.definition.milestone import Strength
+from transform_model.definition.order import sort_generations
+from transform_model.definition.scale import Direction
+from transform_model.definition.step import Edge, PhaseNode, Role, Step
+from transform_model.document.codes import diagnose, quote
+from transform_model.document.diagnostic import Diagnostic, Related
+from transform_model.language.check_codes import LATER_PREREQUISITE, REDUNDANT_PREREQUISITE
+from transform_model.language.checks.survey import Survey
+
+
+def check_later_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each prerequisite that only a later phase asks for."""
+    graph, framework = survey.graph, survey.framework
+    order = {phase.id: position for position, phase in enumerate(framework.phases)}
+    for edge in graph.edges:
+        if edge.role is not Role.PREREQUISITE or not edge.is_needed or edge.at is None:
+            continue
+        own, needed = _first_phase(survey, edge.dependent), _first_phase(survey, edge.prerequisite)
+        if own and needed and order[needed] > order[own]:
+            waiting, name = graph.name_node(edge.dependent), graph.name_node(edge.prerequisite)
+            yield diagnose(
+                LATER_PREREQUISITE,
+                f"{quote(waiting)} belongs to {own}, but needs {quote(name)}, which no phase before"
+                f" {needed} asks for",
+                edge.at,
+                related=_threshold_places(survey, edge),
+            )
+
+
+def check_redundant_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each prerequisite that the others imply."""
+    graph = survey.graph
+    reduced = {strength: _reduce(graph, strength) for strength in Strength}
+    for (start, end), link in graph.links.items():
+        if link.role is not Role.PREREQUISITE or not link.is_needed or link.at is None:
+            continue
+        kept = reduced[link.strength or Strength.SOFT]
+        if (start, end) not in kept:
+            edge = Edge(graph.nodes[start], graph.nodes[end], *link)
+            yield diagnose(
+                REDUNDANT_PREREQUISITE,
+                f"{quote(graph.name_node(edge.dependent))} needs"
+                f" {quote(graph.name_node(edge.prerequisite))} already through its other"
+                " prerequisites",
+                link.at,
+                help="leave it out",
+            )
+
+
+def _reduce(graph: MilestoneGraph, strength: Strength) -> set[tuple[int, int]]:
+    """Return needed links between steps that no way at least as firm replaces."""
+    links = {
+        pair: link
+        for pair, link in graph.links.items()
+        if link.is_needed
+        and not isinstance(graph.nodes[pair[1]], PhaseNode)
+        and (strength is Strength.SOFT or link.strength in {None, Strength.HARD})
+    }
+    dependents: list[list[int]] = [[] for _ in graph.nodes]
+    for start, end in links:
+        dependents[start].append(end)
+    closure = close_graph(dependents, sort_generations(dependents))
+    kept = closure.reduce()
+    component_of = closure.component_of
+    return {
+        (start, end)
+        for start, end in links
+        if component_of[start] == component_of[end]
+        or (component_of[start], component_of[end]) in kept
+    }
+
+
+def _first_phase(survey: Survey, node: object) -> str:
+    """Return the first phase that asks for a step or a higher one; empty when none does."""
+    if not isinstance(node, Step):
+        return ""
+    milestone = survey.framework.milestones[node.milestone]
+    is_falling = milestone.scale.better is Direction.LOWER
+    for threshold in milestone.thresholds:
+        level = threshold.level
+        if level.lower <= node.level if is_falling else level.upper >= node.level:
+            return threshold.phase
+    return ""
+
+
+def _threshold_places(survey: Survey, edge: Edge) -> Iterator[Related]:
+    for node, label in ((edge.dependent, "asked for here"), (edge.prerequisite, "and only here")):
+        phase = _first_phase(survey, node)
+        if isinstance(node, Step):
+            for threshold in survey.framework.milestones[node.milestone].thresholds:
+                if threshold.phase == phase and threshold.at is not None:
+                    yield Related(threshold.at, label)

@@ -1,0 +1,57 @@
+"""Milestones and members that nothing uses."""
+
+from collections.abc import Iterator
+
+from transform_model.definition.expansion import expand_milestones
+from transform_model.definition.number import MilestoneNumber
+from transform_model.definition.rule import Selection, StepRule
+from transform_model.document.codes import diagnose, quote
+from transform_model.document.diagnostic import Diagnostic
+from transform_model.language.check_codes import UNUSED_MEMBER, UNUSED_MILESTONE
+from transform_model.language.checks.survey import Survey
+
+
+def check_unused_milestones(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each milestone that no result depends on."""
+    used = _list_used(survey)
+    for milestone in survey.framework.milestones.values():
+        if milestone.id not in used:
+            yield diagnose(
+                UNUSED_MILESTONE,
+                f"milestone {quote(milestone.id)} is used by no rule, threshold or measure",
+                survey.place_of("milestones", milestone.id),
+                help="use it, or leave it out",
+            )
+
+
+def check_unused_members(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each member that no milestone is tagged with, nor with one below it."""
+    for dimension in survey.framework.dimensions.values():
+        tagged = {
+            member
+            for milestone in survey.framework.milestones.values()
+            for member in milestone.tags.get(dimension.id, ())
+        }
+        for member in dimension.members.values():
+            if member.at is not None and tagged.isdisjoint(dimension.descend(member.id)):
+                yield diagnose(
+                    UNUSED_MEMBER,
+                    f"{dimension.id.replace('_', ' ')} {quote(member.id)} has no milestone",
+                    member.at,
+                    help=f"tag a milestone: {dimension.id}: {member.id}",
+                )
+
+
+def _list_used(survey: Survey) -> set[str]:
+    used = set()
+    for milestone in survey.framework.milestones.values():
+        if milestone.thresholds:
+            used.add(milestone.id)
+    for spot in survey.spots:
+        part = spot.part
+        if isinstance(part, StepRule | MilestoneNumber):
+            used.add(part.milestone)
+        elif isinstance(part, Selection) and not part.thresholds:
+            for scope in spot.scopes:
+                used.update(expand_milestones(survey.framework, part, scope))
+    return used
