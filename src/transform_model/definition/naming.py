@@ -39,14 +39,17 @@ def references_in(value: object) -> Iterator[Name]:
                 yield ("measure", name)
             case OutcomeRule(outcome=name):
                 yield ("outcome", name)
+            case _:
+                pass
         waiting.extend(reversed(_parts(part)))
 
 
 def _parts(value: object) -> list[object]:
     if isinstance(value, tuple):
         return list(value)
-    if has(type(value)):
-        return [getattr(value, a.name) for a in fields(type(value)) if a.name not in _LEAVES]
+    kind = type(value)
+    if has(kind):
+        return [getattr(value, a.name) for a in fields(kind) if a.name not in _LEAVES]
     return []
 
 
