@@ -11,7 +11,7 @@ from attrs import frozen
 from transform_model import Framework, Score, score_practice
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "frameworks", Path(__file__).parent / "rule_types")
+FOLDERS = (ROOT / "frameworks", Path(__file__).parent, Path(__file__).parent / "rule_types")
 SETTLED = date(2026, 7, 1)
 _PHASES = ("completed_phase", "current_phase")
 _WORDS = ("yes", "no", "undetermined", "not applicable")

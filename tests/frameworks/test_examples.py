@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from transform_model import Basis, load_framework
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 PRIMARY = ROOT / "frameworks" / "tcpi-pat-2-primary-care.yaml"
@@ -95,3 +97,16 @@ def test_a_phase_is_entered_and_lost_in_the_network() -> None:
     }
     assert reached["2017-03-31"] == 12
     assert reached["2018-03-30"] == 11
+
+
+def test_a_five_line_overlay_corrects_one_threshold_and_its_basis() -> None:
+    """One cell is published instead of reconstructed, at level 1 instead of 2: 111 - 1 points."""
+    base, corrected = load_framework(PRIMARY), load_framework(EXAMPLES / "overlay.yaml")
+    changed = [
+        (new.milestone, new.phase, new.level.lower, new.ground.basis)
+        for old, new in zip(base.thresholds(), corrected.thresholds(), strict=True)
+        if (old.level, old.ground) != (new.level, new.ground)
+    ]
+    assert changed == [("m16", "phase-2", 1, Basis.PUBLISHED)]
+    assert len(read(EXAMPLES / "overlay.yaml")) == 5
+    assert corrected.count_thresholds()[Basis.PUBLISHED] == 6
