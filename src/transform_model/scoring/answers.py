@@ -75,13 +75,16 @@ def read_answers(
             if entry is None:
                 is_sound = False
                 continue
-            if value.__class__ in _REMEMBERED:
+            if value.__class__ in _REMEMBERED and len(known[i]) < _MOST_REMEMBERED:
                 known[i][value] = entry
         found.append(entry)
     if not is_sound or count != len(raw):
         raise AnswerError(_find_faults(plan, raw, places or {}))
     return ReadAnswers(tuple(e[0] for e in found), tuple(e[1] for e in found))
 
+
+# A milestone has few answers; only notes and measured values are many.
+_MOST_REMEMBERED = 1000
 
 # Only these are kept from one practice to the next: 2, 2.0 and True are one dictionary key.
 _REMEMBERED = (int, str, type(None), Answer)

@@ -84,6 +84,9 @@ def add_worth(bench: Bench, milestone: Milestone, *, by_level: bool) -> int:
     if milestone.scale.is_measured:
         slot = bench.step_slot(milestone.id, _met(milestone))
         earned_at = bench.slots[slot].upper
+    if any(amount.by_year for amount in points):
+        nodes = tuple(bench.add_amount(amount) for amount in points)
+        return bench.add(WorthNode(i, (), (), earned_at, nodes), milestone)
     return bench.add(WorthNode(i, lows, highs, earned_at), milestone)
 
 

@@ -42,7 +42,8 @@ def add_rule(bench: Bench, rule: Rule, scope: Scope) -> int:
             return bench.add(CompareNode(number, bench.add_amount(rule.value)), rule)
         case OutcomeRule():
             steps = [step.id for step in bench.framework.outcomes[rule.outcome].steps]
-            outcome = bench.outcomes[rule.outcome][rule.member]
+            results = bench.outcomes[rule.outcome]
+            outcome = results[rule.member if rule.member in results else ""]
             return bench.add(StandsNode(outcome, steps.index(rule.step)), rule)
         case AtLeast():
             return _add_at_least(bench, rule, scope)

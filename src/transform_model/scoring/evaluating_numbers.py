@@ -50,13 +50,17 @@ def _read_worth(state: State, node: WorthNode) -> Span:
     row = state.rows[node.milestone]
     if row.drops == NEVER:
         return NOTHING
+    lows, highs = node.lows, node.highs
+    if node.points:
+        lows = tuple(state.spans[i].lower for i in node.points)
+        highs = tuple(state.spans[i].upper for i in node.points)
     if node.earned_at is not None:
-        lower = node.lows[0] if row.lower >= node.earned_at else 0
-        upper = node.highs[0] if row.upper >= node.earned_at else 0
+        lower = lows[0] if row.lower >= node.earned_at else 0
+        upper = highs[0] if row.upper >= node.earned_at else 0
         return Span(lower, upper, row.drops)
-    if not node.lows:
+    if not lows:
         return Span(row.lower, row.upper, row.drops)
-    return Span(node.lows[int(row.lower)], node.highs[int(row.upper)], row.drops)
+    return Span(lows[int(row.lower)], highs[int(row.upper)], row.drops)
 
 
 def _read_earned(state: State, node: EarnedNode) -> Span:
@@ -81,16 +85,15 @@ def _read_movable(
         return 0, 0
     worth = {slot: (flat, per_level) for slot, flat, per_level in terms}
     least, most = inf, -inf
-    for placement in state.plan.placements[milestone]:
+    for placement in state.ways(milestone):
         low = high = 0.0
-        for slot, level in placement:
+        for slot, level, _ in placement:
             if slot not in worth:
                 continue
-            drops = state.silent.get(slot, APPLICABLE)
             flat, per_level = worth[slot]
             value = flat + per_level * level_value(state, milestone, level)
-            low += value if row.lower >= level and drops == APPLICABLE else 0
-            high += value if row.upper >= level and drops != NEVER else 0
+            low += value if row.lower >= level else 0
+            high += value if row.upper >= level else 0
         least, most = min(least, low), max(most, high)
     return (min(least, 0) if row.drops == MAYBE else least), most
 

@@ -83,20 +83,23 @@ def _all_may_drop(sets: Sequence[int], unlisted: Bounds | None) -> int:
 
 
 def _read_all_but(state: State, node: AllButNode) -> int:
+    """Return whether at most some fail.
+
+    Not applicable lies between no and yes, yet when everything drops out the rule is not
+    applicable, where a few that fail still leave it yes; so each value is looked for by itself.
+    """
     sets = [state.sets[i] for i in node.members]
-    if not sets:
+    meant = len(sets) if node.unlisted is None else int(node.unlisted.lower)
+    if not meant:
         return NA
-    lows = pick([LOWEST[value] for value in sets], node.unlisted, worst=True)
-    highs = pick([HIGHEST[value] for value in sets], node.unlisted, worst=False)
-    low = _all_but(lows, node.allowed.lower)
-    high = _all_but(highs, node.allowed.upper)
-    return low | high | _all_may_drop(sets, node.unlisted)
-
-
-def _all_but(values: Sequence[int], allowed: float) -> int:
-    if all(value == NA for value in values):
-        return NA
-    return YES if values.count(NO) <= allowed else NO
+    can_fail = sum(1 for value in sets if value & NO)
+    found = NO if min(meant, can_fail) > node.allowed.lower else 0
+    found |= _all_may_drop(sets, node.unlisted)
+    forced = max(0, meant - sum(1 for value in sets if value & (NA | YES)))
+    if not any(value & YES for value in sets):
+        # One has to apply for the rule to do so, and it can only fail.
+        forced = max(forced, 1) if can_fail else meant + 1
+    return found | (YES if forced <= min(node.allowed.upper, meant) else 0)
 
 
 def compare(span: Span, limit: Span) -> int:

@@ -117,13 +117,17 @@ class WorthNode:
     lows, highs
         Least and greatest worth of each level; empty for a measured milestone, worth its value.
     earned_at
-        For a measured milestone with points: the value from which ``lows[0]`` is earned.
+        For a measured milestone with points: the value from which they are earned.
+    points
+        Nodes of the points of each level (one for a measured milestone) where they change with
+        the calendar year; ``lows`` and ``highs`` then are empty.
     """
 
     milestone: int
     lows: tuple[float, ...] = ()
     highs: tuple[float, ...] = ()
     earned_at: float | None = None
+    points: tuple[int, ...] = ()
 
 
 @frozen
@@ -290,6 +294,8 @@ def children(node: Node) -> tuple[int, ...]:
     match node:
         case AtLeastNode() | AllButNode() | SumNode() | ExtremeNode() | TallyNode():
             return node.members
+        case WorthNode():
+            return node.points
         case MeanNode():
             return node.members + node.weights
         case CompareNode():

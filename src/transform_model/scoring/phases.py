@@ -6,6 +6,7 @@ from transform_model.definition.phase import PhaseOrder
 from transform_model.scoring.evaluating import evaluate_rule
 from transform_model.scoring.evaluating_numbers import share_of
 from transform_model.scoring.nodes import NO, YES
+from transform_model.scoring.slots import Placement
 from transform_model.scoring.state import NEVER, Span, State
 
 
@@ -78,9 +79,46 @@ def _orders(state: State, complete: tuple[int, ...]) -> tuple[tuple[int, int], t
     current = (surely + 1, perhaps + 1)
     if state.plan.framework.phase_order is PhaseOrder.IN_ORDER:
         return (surely, perhaps), current
-    least = max((i for i, value in enumerate(complete, 1) if value == YES), default=0)
+    least = _least_of_any_order(state, complete)
     most = max((i for i, value in enumerate(complete, 1) if value & YES), default=0)
     return (least, most), current
+
+
+def _least_of_any_order(state: State, complete: tuple[int, ...]) -> int:
+    """Return the highest phase that is complete when everything goes worst.
+
+    One threshold can spoil one phase only, so phases that can each be spoiled need not be so
+    together: every set of phases that can be spoiled at once is followed, milestone by milestone.
+    """
+    plan = state.plan
+    movable = {slot for milestone in plan.movable for slot in plan.slots_of[milestone]}
+    fixed = ~sum(1 << slot for slot in movable)
+    spoiled = 0
+    for i, mask in enumerate(plan.phase_masks):
+        rule = plan.phase_rules[i]
+        is_ruled_out = rule >= 0 and bool(evaluate_rule(state, rule) & NO)
+        if state.no & mask & fixed or is_ruled_out:
+            spoiled |= 1 << i
+    reached = {spoiled}
+    for milestone in plan.movable:
+        row = state.rows[milestone]
+        if row.drops == NEVER:
+            continue
+        ways = {_spoiled(state, placement, row.lower) for placement in state.ways(milestone)}
+        reached = {before | way for before in reached for way in ways}
+    return min(
+        max((i for i in range(1, len(complete) + 1) if not one >> (i - 1) & 1), default=0)
+        for one in reached
+    )
+
+
+def _spoiled(state: State, placement: Placement, lower: float) -> int:
+    """Return one bit per phase that one placement leaves incomplete at worst."""
+    found = 0
+    for slot, level, _ in placement:
+        if lower < level:
+            found |= 1 << state.plan.slots[slot].phase
+    return found
 
 
 def _leading(flags: list[bool]) -> int:
@@ -104,15 +142,13 @@ def _together(state: State) -> int:
             continue
         most = min(
             most,
-            max(_clear(state, placement, row.upper) for placement in plan.placements[milestone]),
+            max(_clear(state, placement, row.upper) for placement in state.ways(milestone)),
         )
     return most
 
 
-def _clear(state: State, placement: tuple[tuple[int, float], ...], upper: float) -> int:
+def _clear(state: State, placement: Placement, upper: float) -> int:
     """Return how many leading phases one placement leaves complete at best."""
     slots = state.plan.slots
-    blocked = [
-        slots[slot].phase for slot, level in placement if upper < level and slot not in state.silent
-    ]
+    blocked = [slots[slot].phase for slot, level, _ in placement if upper < level]
     return min(blocked, default=len(state.plan.phase_masks))

@@ -26,7 +26,10 @@ def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping
 
 @lru_cache(maxsize=256)
 def member_masks(plan: Plan, dimension: str) -> Mapping[str, tuple[int, int]]:
-    """Return, by member, the slots that surely count for it and those that may."""
+    """Return, by member, the slots that surely count for it and those that may.
+
+    Only members that a milestone is tagged with have an entry; what is under one counts for it.
+    """
     declared = plan.framework.dimensions.get(dimension)
     if declared is None:
         return {}
@@ -40,11 +43,13 @@ def member_masks(plan: Plan, dimension: str) -> Mapping[str, tuple[int, int]]:
         for member in milestone.tags.get(dimension, ()):
             masks.setdefault(member, 0)
             masks[member] |= slots if is_known else 0
-    return {
-        member: (masks[member], masks[member] | unsure)
-        for member in declared.members
-        if member in masks
-    }
+    found = {}
+    for member in masks:
+        sure = 0
+        for below in declared.descend(member):
+            sure |= masks.get(below, 0)
+        found[member] = (sure, sure | unsure)
+    return {member: found[member] for member in declared.members if member in found}
 
 
 def _counted(plan: Plan, milestone: int) -> int:

@@ -13,7 +13,7 @@ from transform_model.definition.framework import Framework
 from transform_model.document.place import Place
 from transform_model.errors import AnswerError, TooManyChoicesError
 from transform_model.practice.answer import Answer
-from transform_model.practice.assessment import Assessment
+from transform_model.practice.assessment import Assessment, check_framework_id
 from transform_model.practice.practice import Practice, known_attributes
 from transform_model.practice.practice_building import build_practice, check_attributes
 from transform_model.scoring.answers import read_answers
@@ -314,15 +314,16 @@ def score_practice(
         plan = framework if basis is None else compile_framework(framework.framework, basis=basis)
     else:
         plan = compile_framework(framework, basis=basis)
-    given = _read_given(answers, practice)
+    given = _read_given(plan.framework, answers, practice)
     read = read_answers(plan, given.answers, given.places)
+    if given.practice.attributes:
+        check_known(plan.framework, given.practice)
     on = date_of_score(as_of, given.assessed_on)
     choices = _choices(plan, read.rows) if exact else (read.rows,)
     about = (given.practice, given.assessed_on, given.note, on, read.answers)
     if not plan.asked:
         cases = tuple(make_answered(plan, rows, {}) for rows in choices)
         return Score(plan, *about, cases, is_exact=exact)
-    check_known(plan.framework, given.practice)
     scenarios = find_scenarios(plan, _known(plan.framework, given.practice, on))
     cases = tuple(
         make_answered(plan, rows, scenario) for scenario in scenarios.cases for rows in choices
@@ -342,12 +343,15 @@ class _Given:
 
 
 def _read_given(
+    framework: Framework,
     answers: Mapping[str, object] | Assessment,
     practice: Practice | Mapping[str, object] | None,
 ) -> _Given:
     if practice is not None and not isinstance(practice, Practice):
         practice = build_practice(practice)
     if isinstance(answers, Assessment):
+        if answers.framework != framework.base:
+            check_framework_id(answers, framework.id)
         return _Given(
             answers.answers,
             practice or answers.practice,

@@ -4,7 +4,7 @@ A threshold is a slot of a phase; a step named by a rule is a slot of no phase. 
 direction of better: on a scale where lower is better they are negated here and nowhere else.
 """
 
-from itertools import product
+from itertools import islice, pairwise, product
 
 from attrs import frozen
 
@@ -31,7 +31,7 @@ class Slot:
     phase
         Index of the phase, or -1 for a step of a rule.
     threshold
-        The threshold it came from, or None.
+        The threshold that lies, or first may lie, there; None for a step.
     """
 
     milestone: int
@@ -41,8 +41,11 @@ class Slot:
     threshold: Threshold | None = None
 
 
-Placement = tuple[tuple[int, float], ...]
-"""Where the thresholds of one milestone are: (slot, level) pairs; a slot left out is absent."""
+Placement = tuple[tuple[int, float, int], ...]
+"""Where the thresholds of one milestone are: slot, level, and which threshold it is.
+
+A slot left out holds none.
+"""
 
 
 def direct(scale: Scale, level: float) -> float:
@@ -87,13 +90,14 @@ def number_thresholds(framework: Framework, reading: Basis | None) -> SlotTable:
             _placement_options(milestone, threshold, phase_index, reading)
             for threshold in milestone.thresholds
         ]
+        ways = _place(options, reading)
         numbered: dict[int, int] = {}
-        for choices in options:
-            for choice in choices:
-                if choice is not None and choice[0] not in numbered:
-                    numbered[choice[0]] = len(slots)
-                    slots.append(_make_slot(i, choice[0], milestone, options))
-        placements.append(_place(milestone, options, numbered, reading))
+        for phase in sorted({phase for way in ways for phase, _, _ in way}):
+            numbered[phase] = len(slots)
+            slots.append(_make_slot(i, phase, milestone, ways))
+        placements.append(
+            tuple(tuple((numbered[phase], level, t) for phase, level, t in way) for way in ways)
+        )
     return SlotTable(tuple(slots), tuple(placements))
 
 
@@ -139,41 +143,30 @@ def _above_lowest(scale: Scale, lower: float, upper: float) -> list[float]:
     return sorted(level for level in stated if level is not None)
 
 
-def _make_slot(i: int, phase: int, milestone: Milestone, options: list[list[_Option]]) -> Slot:
-    """Return the slot of one milestone in one phase, wide enough for every option."""
-    levels = [
-        choice[1] for choices in options for choice in choices if choice and choice[0] == phase
-    ]
-    origin = next(
-        (
-            threshold
-            for threshold, choices in zip(milestone.thresholds, options, strict=True)
-            if any(choice and choice[0] == phase for choice in choices)
-        ),
-        None,
-    )
-    return Slot(i, min(levels), max(levels), phase, origin)
+_Way = tuple[tuple[int, float, int], ...]
+"""Phase, level and threshold of every threshold of a milestone that is present."""
 
 
-def _place(
-    milestone: Milestone,
-    options: list[list[_Option]],
-    numbered: dict[int, int],
-    reading: Basis | None,
-) -> tuple[Placement, ...]:
+def _make_slot(i: int, phase: int, milestone: Milestone, ways: tuple[_Way, ...]) -> Slot:
+    """Return the slot of one milestone in one phase, wide enough for every way."""
+    there = [(level, t) for way in ways for where, level, t in way if where == phase]
+    levels = [level for level, _ in there]
+    first = milestone.thresholds[min(t for _, t in there)]
+    return Slot(i, min(levels), max(levels), phase, first)
+
+
+def _place(options: list[list[_Option]], reading: Basis | None) -> tuple[_Way, ...]:
     """Return every way the thresholds of one milestone may lie together."""
-    found: dict[Placement, None] = {}
-    for count, choice in enumerate(product(*options)):
-        if count == MOST_PLACEMENTS:
-            break
-        present = sorted(option for option in choice if option is not None)
-        phases = [phase for phase, _ in present]
-        levels = [level for _, level in present]
-        is_new_phase_each = len(set(phases)) == len(phases)
-        is_rising = all(a <= b for a, b in zip(levels, levels[1:], strict=False))
-        if is_new_phase_each and (is_rising or reading is None):
-            found[tuple((numbered[phase], level) for phase, level in present)] = None
-    if not found:
-        stated = [choices[0] for choices in options if choices[0] is not None]
-        return (tuple((numbered[phase], level) for phase, level in stated),)
-    return tuple(found)
+    found: dict[_Way, None] = {}
+    for choice in islice(product(*options), MOST_PLACEMENTS):
+        way = tuple(sorted((*option, t) for t, option in enumerate(choice) if option is not None))
+        has_phase_each = len({phase for phase, _, _ in way}) == len(way)
+        levels = [level for _, level, _ in way]
+        is_rising = all(first <= second for first, second in pairwise(levels))
+        if has_phase_each and (is_rising or reading is None):
+            found[way] = None
+    if found:
+        return tuple(found)
+    # Facts that contradict each other leave what the framework itself states.
+    stated = [(t, choices[0]) for t, choices in enumerate(options)]
+    return (tuple((*option, t) for t, option in stated if option is not None),)

@@ -5,10 +5,12 @@ them at once.
 """
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from transform_model.scoring.nodes import NA, NO, YES
 from transform_model.scoring.plan import Plan
+from transform_model.scoring.slots import Placement
 from transform_model.scoring.situation import FALSE, TRUE, Scenario, meets
 
 APPLICABLE, MAYBE, NEVER = 0, 1, 2
@@ -30,16 +32,30 @@ class Row(NamedTuple):
     drops: int
 
 
-def make_row(plan: Plan, milestone: int, lower: float, upper: float, drops: int) -> Row:
-    """Return the row of a milestone known to lie between two levels."""
+def make_row(  # noqa: PLR0913  a row has this many parts
+    plan: Plan,
+    milestone: int,
+    lower: float,
+    upper: float,
+    drops: int,
+    *,
+    placements: tuple[Placement, ...] = (),
+) -> Row:
+    """Return the row of a milestone known to lie between two levels.
+
+    Parameters
+    ----------
+    placements
+        How its thresholds may lie for the practice at hand; empty: as the plan says.
+    """
     bits = 0
     for slot in plan.slots_of[milestone]:
         bits |= 1 << slot
     if drops == NEVER:
         return Row(0, 0, bits, lower, upper, drops)
     yes = no = na = 0
-    for placement in plan.placements[milestone]:
-        placed = dict(placement)
+    for placement in placements or plan.placements[milestone]:
+        placed = {slot: level for slot, level, _ in placement}
         for slot in plan.slots_of[milestone]:
             if plan.slots[slot].phase < 0:
                 continue
@@ -104,8 +120,8 @@ class State:
         possible values of every step of an outcome whose steps come in any order.
     dropped
         Milestones that some number at its least takes as not applicable.
-    silent
-        Thresholds that do not, or may not, apply to the practice, by slot.
+    placements
+        How the thresholds of a milestone lie for this practice, where that differs from the plan.
     """
 
     __slots__ = (
@@ -113,11 +129,11 @@ class State:
         "dropped",
         "na",
         "no",
+        "placements",
         "plan",
         "rows",
         "scenario",
         "sets",
-        "silent",
         "spans",
         "yes",
     )
@@ -135,7 +151,7 @@ class State:
         self.spans: dict[int, Span] = {}
         self.designations: dict[int, tuple[int, ...]] = {}
         self.dropped: set[int] = set()
-        self.silent: dict[int, int] = {}
+        self.placements: dict[int, tuple[Placement, ...]] = {}
 
     def slot(self, slot: int) -> int:
         """Return the possible values of one slot: a set of NO, NA and YES."""
@@ -148,37 +164,45 @@ class State:
             found |= YES
         return found
 
-    def silence(self, slot: int, drops: int) -> None:
-        """Mark a slot as perhaps or surely not applicable to the practice."""
-        self.silent[slot] = drops
-        self.na |= 1 << slot
-        if drops == NEVER:
-            self.yes &= ~(1 << slot)
-            self.no &= ~(1 << slot)
+    def ways(self, milestone: int) -> tuple[Placement, ...]:
+        """Return how the thresholds of a milestone may lie for this practice."""
+        return self.placements.get(milestone) or self.plan.placements[milestone]
 
 
 def build_state(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> State:
     """Return the state of answered rows in a scenario, before prerequisites cap anything."""
     if not plan.conditions:
         return State(plan, rows, scenario)
-    state = State(plan, apply_conditions(plan, rows, scenario), scenario)
-    for i, slot in enumerate(plan.slots):
-        if slot.threshold is not None and slot.threshold.applies:
-            met = meets(slot.threshold.applies, scenario)
-            if met & FALSE:
-                state.silence(i, NEVER if met == FALSE else MAYBE)
+    changed = list(rows)
+    placements = {}
+    for i, milestone in enumerate(plan.milestones):
+        row = rows[i]
+        if any(threshold.applies for threshold in milestone.thresholds):
+            placements[i] = _placements_for(plan, i, scenario)
+        met = meets(milestone.applies, scenario)
+        drops = row.drops
+        if met & FALSE and drops != NEVER:
+            drops = MAYBE if met & TRUE else NEVER
+        if i in placements or drops != row.drops:
+            changed[i] = make_row(
+                plan, i, row.lower, row.upper, drops, placements=placements.get(i, ())
+            )
+    state = State(plan, changed, scenario)
+    state.placements = placements
     return state
 
 
-def apply_conditions(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> list[Row]:
-    """Return rows in which milestones that do not apply to the practice are not applicable."""
-    changed = list(rows)
-    for i, milestone in enumerate(plan.milestones):
-        if not milestone.applies:
-            continue
-        met = meets(milestone.applies, scenario)
-        row = changed[i]
-        if met & FALSE and row.drops != NEVER:
-            drops = MAYBE if met & TRUE else NEVER
-            changed[i] = make_row(plan, i, row.lower, row.upper, drops)
-    return changed
+def _placements_for(plan: Plan, i: int, scenario: Scenario) -> tuple[Placement, ...]:
+    """Return placements without the thresholds that do not apply; both ways where not known."""
+    met = [meets(threshold.applies, scenario) for threshold in plan.milestones[i].thresholds]
+    found: dict[Placement, None] = {}
+    for placement in plan.placements[i]:
+        options = [
+            ((entry,) if met[entry[2]] == TRUE else (None,))
+            if met[entry[2]] in {TRUE, FALSE}
+            else (entry, None)
+            for entry in placement
+        ]
+        for choice in product(*options):
+            found[tuple(entry for entry in choice if entry is not None)] = None
+    return tuple(found)

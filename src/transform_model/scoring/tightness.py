@@ -19,6 +19,7 @@ from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE
 from transform_model.scoring.nodes import (
     AmountNode,
     EarnedNode,
+    ExtremeNode,
     MeanNode,
     ShareNode,
     SlotsNode,
@@ -154,6 +155,8 @@ def _is_loose(plan: Plan, node: int) -> bool:
 def _find_loose(plan: Plan, node: int) -> bool:
     parts = [plan.nodes[i] for i in plan.needs(node)]
     if any(isinstance(part, UnknownNode | UnknownNumber) for part in parts):
+        return True
+    if any(isinstance(part, MeanNode | ExtremeNode) and part.unlisted for part in parts):
         return True
     shared = [
         weight
