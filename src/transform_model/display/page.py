@@ -137,6 +137,15 @@ def write_command(pen: Pen, word: str, command: str) -> list[Line]:
     return wrap(line, pen.width, hanging=len(word) + 3)
 
 
+def join_blocks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """Return the lines of blocks with an empty line between two; empty blocks are left out."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [(), *block] if lines else block
+    return lines
+
+
 def print_lines(lines: Iterable[Line], look: Look) -> str:
     """Return lines as one text, each with a line end and without spaces before it."""
     return render_lines([_trim(line) for line in lines], look)

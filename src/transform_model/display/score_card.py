@@ -18,7 +18,7 @@ from transform_model.display.card.ready import draw_ready
 from transform_model.display.card.standing import Standing, find_standing
 from transform_model.display.card.verdict import draw_plain_verdict, draw_verdict
 from transform_model.display.lines import Line
-from transform_model.display.page import print_lines, write_command
+from transform_model.display.page import join_blocks, print_lines, write_command
 from transform_model.display.pen import Pen
 from transform_model.display.terminal import PLAIN, Look
 from transform_model.scoring.score import Score
@@ -49,7 +49,7 @@ def render_score(score: Score, look: Look = PLAIN, *, command: str = "") -> str:
         draw_grounds(score, standing, pen),
         question,
     ]
-    return print_lines(_join_blocks(blocks), look)
+    return print_lines(join_blocks(blocks), look)
 
 
 def _draw_ladder(score: Score, standing: Standing, pen: Pen) -> list[list[Line]]:
@@ -87,12 +87,3 @@ def _choose_name(score: Score, standing: Standing | None) -> str:
         for name in names:
             return name
     return next(iter(score.framework.milestones))
-
-
-def _join_blocks(blocks: list[list[Line]]) -> list[Line]:
-    """Return the lines of blocks with an empty line between two."""
-    lines: list[Line] = []
-    for block in blocks:
-        if block:
-            lines += [(), *block] if lines else block
-    return lines
