@@ -128,10 +128,13 @@ def outcome_truth(rule: OutcomeRule, reading: Reading) -> Truth:
 
 
 def _designation_truth(outcome: Outcome, wanted: str, reading: Reading) -> Truth:
-    """Return the designation's own value, or yes when a reached step includes it."""
+    """Return whether a designation is held; not applicable when it is not meant for the practice.
+
+    As on every ladder, a step whose rule is not applicable counts as reached.
+    """
     if _is_included(outcome, wanted, reading):
         return Truth.YES
     own = next(step for step in outcome.steps if step.id == wanted)
-    if own.rule is None or not meets(own.applies, reading.completion):
+    if not meets(own.applies, reading.completion):
         return Truth.NA
-    return rule_truth(own.rule, reading)
+    return yes_or_no(_is_reached(own, reading))
