@@ -30,8 +30,9 @@ from transform_model.language.grammar.words import SHARED_KINDS
 from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import USED_TWICE
 from transform_model.language.reading.faults import Faults
+from transform_model.language.reading.keys import report_keys
 from transform_model.language.reading.names import gather_names
-from transform_model.language.reading.read import read_keys, report_keys
+from transform_model.language.reading.read import read_keys
 from transform_model.language.reading.record import Pair, Record
 from transform_model.language.reading.work import Built, Standing, Work
 

@@ -76,7 +76,7 @@ def name_type(expected: Type) -> str:
         case Ref(kind) | Id(kind):
             return f"the id of {_article(kind)}"
         case Form(name):
-            return _article(name)
+            return _FORM_NAMES.get(name) or _article(name)
         case Real(is_whole=True) | Quantity(is_whole=True):
             return "a whole number"
         case Date(is_period=True):
@@ -97,6 +97,18 @@ def show_type(expected: Type) -> str:
 
 
 _LONGEST_EXAMPLE: Final = 70
+_FORM_NAMES: Final[Mapping[str, str]] = {
+    "branch": "a step, or the next question",
+    "collection": "a list of rules, a selection or groups",
+    "condition": "a value, a list of values, or a range",
+    "declared rule": "a rule",
+    "factor": "a number or a measure",
+    "parts": "a list of numbers, a selection or a family",
+    "quantity": "a number",
+    "requires": "a rule, or a list of prerequisites",
+    "total": "a number, or a mapping of numbers by member",
+    "years": "a mapping",
+}
 _NAMES: Final[Mapping[type, str]] = {
     Text: "text",
     Flag: "yes or no",

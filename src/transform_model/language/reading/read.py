@@ -29,21 +29,16 @@ from transform_model.language.grammar.types import (
 )
 from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import UNKNOWN_MEMBER
+from transform_model.language.reading.keys import report_keys
 from transform_model.language.reading.quantities import read_amount
 from transform_model.language.reading.record import Pair, Record, Value
 from transform_model.language.reading.scalars import (
     SCALAR_READERS,
-    is_nothing,
     read_scalar,
     refuse_type,
 )
 from transform_model.language.reading.work import Standing, Work
-from transform_model.language.shape_codes import (
-    EMPTY_COLLECTION,
-    MISSING_KEY,
-    NOT_EXACTLY_ONE,
-    UNKNOWN_KEY,
-)
+from transform_model.language.shape_codes import EMPTY_COLLECTION
 
 _GROUND_KEYS: Final = {key.name: key.type for key in FACT_KEYS}
 _GROUND_NAMES: Final = frozenset(_GROUND_KEYS)
@@ -95,20 +90,6 @@ def read_keys(work: Work, node: Mapping, expected: Object) -> tuple[Record, list
     inner = inherit_ground(work, node, expected)
     record = Record(expected, node, inner, {}, {})
     return record, [key for key in node.entries if not _read_key(record, node, key)]
-
-
-def report_keys(record: Record, node: Mapping, unknown: list[str], label: str) -> None:
-    """Note keys of an object that are unknown, and those that are missing."""
-    hinted = {_refuse_key(record, node, key, label) for key in unknown}
-    _check_needed(record, node, hinted, label)
-
-
-def name_object(node: Node, expected: Object, label: str) -> str:
-    """Return what messages call an object: what it is, and its id or key."""
-    id = node.entries.get("id") if isinstance(node, Mapping) else None
-    if id is not None and isinstance(id.value, Scalar):
-        return f"{expected.name} {quote(id.value.text)}"
-    return expected.name if label in {"", expected.name} else f"{expected.name} {quote(label)}"
 
 
 def inherit_ground(work: Work, node: Mapping, expected: Object | None = None) -> Work:
@@ -181,48 +162,6 @@ def check_member(work: Work, dimension: str, member: Scalar) -> bool:
     remedy = work.faults.suggest(member.text, known)
     work.faults.add(UNKNOWN_MEMBER, message, member.place, help=remedy)
     return False
-
-
-def _refuse_key(record: Record, node: Mapping, name: str, label: str) -> str:
-    """Note an unknown key and return the key it may have been meant to be."""
-    faults, tags = record.work.faults, record.work.names.members
-    near = faults.nearest(name, record.object.key_by_name)
-    near_tag = faults.nearest(name, tags) if record.object.is_tagged else ""
-    best = faults.nearest(name, [each for each in (near, near_tag) if each])
-    message = f"{name_object(node, record.object, label)} has no key {quote(name)}"
-    if record.object.is_tagged and not best:
-        message += ", and no dimension has this name"
-    remedy = f"did you mean '{best}'?" if best else _explain_comma(node.entries[name].value)
-    faults.add(UNKNOWN_KEY, message, node.entries[name].key.place, help=remedy)
-    return best
-
-
-def _explain_comma(value: Node) -> str:
-    """Return a help for a key without value, which a comma in braces makes of a text."""
-    if isinstance(value, Scalar) and is_nothing(value):
-        return "inside braces, a text with a comma is put in quotes"
-    return ""
-
-
-def _check_needed(record: Record, node: Mapping, hinted: set[str], label: str) -> None:
-    """Note required keys that are missing, but not those that an unknown key may stand for."""
-    expected, faults = record.object, record.work.faults
-    for name in expected.required:
-        if name not in node.entries and name not in hinted:
-            message = f"{name_object(node, expected, label)} needs '{name}'"
-            example = expected.key_by_name[name].example
-            faults.add(MISSING_KEY, message, node.place, help=f"such as {name}: {example}")
-    if not expected.either or hinted.intersection(expected.either):
-        return
-    given = [name for name in expected.either if name in node.entries]
-    if len(given) == 1:
-        return
-    words = " or ".join(f"'{name}'" for name in expected.either)
-    found = " and ".join(f"'{name}'" for name in given)
-    need = f"has {found}, one is needed" if given else f"needs {words}"
-    message = f"{name_object(node, expected, label)} {need}"
-    place = node.entries[given[1]].key.place if given else node.place
-    faults.add(NOT_EXACTLY_ONE, message, place)
 
 
 def _read_list(work: Work, node: Node, expected: ListOf, label: str) -> tuple[Value, ...] | None:
