@@ -55,6 +55,8 @@ DOCSTRINGS = Sybil(
 pytest_collect_file = (DOCUMENTS + DOCSTRINGS).pytest()
 
 
+# First, because the workers name their groups in a hook of the same name.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the examples of one document together: the later ones use what the earlier ones made."""
     for item in items:
