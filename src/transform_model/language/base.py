@@ -15,7 +15,7 @@ from transform_model.errors import UnknownFrameworkError
 from transform_model.language.overlay import merge_overlay
 from transform_model.language.overlay_codes import EXTENDS_ITSELF, OTHER_VERSION, UNKNOWN_BASE
 from transform_model.language.shape_codes import WRONG_TYPE
-from transform_model.language.shelf import find_base
+from transform_model.language.shelf import find_base, name_file
 
 _EXTENDS: Final = "extends"
 
@@ -113,7 +113,15 @@ def _read_base(wanted: _Wanted, path: Path | None, trail: tuple[Path, ...]) -> T
     source, faults = read_source(found)
     if source is None:
         return Tree(None, faults, "")
-    return _read(source, found, chain)
+    named = Source(_name_base(found, path), source.text)
+    return _read(named, found, chain)
+
+
+def _name_base(found: Path, overlay: Path | None) -> str:
+    """Return what messages call a base: no name of a file may stand for two."""
+    name = name_file(found)
+    is_taken = overlay is not None and name in {overlay.name, str(overlay)}
+    return str(found) if is_taken else name
 
 
 def _refuse(code: Code, message: str, place: Place, remedy: str) -> Tree:

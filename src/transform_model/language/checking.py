@@ -1,11 +1,12 @@
 """The checks of a framework: one rule, one function."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import Diagnostic, has_errors
 from transform_model.document.tree import Mapping
+from transform_model.language.check_codes import NAME_RING
 from transform_model.language.checks.counting import (
     check_counts,
     check_empty_selections,
@@ -52,8 +53,7 @@ LOCAL_CHECKS: Final[tuple[Check, ...]] = (
 )
 """What is wrong whatever the rest says: these run although other parts have faults."""
 
-CHECKS: Final[tuple[Check, ...]] = (
-    *LOCAL_CHECKS,
+WHOLE_CHECKS: Final[tuple[Check, ...]] = (
     check_empty_phases,
     check_unused_milestones,
     check_unused_members,
@@ -62,29 +62,43 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_empty_selections,
     check_counts,
     check_unlisted,
-    check_empty_bands,
-    check_rounding,
-    check_zero_as_least,
-    check_tight_bounds,
     check_sources,
     check_bases,
     check_years,
 )
+"""What can be said only of a framework that is sound in shape and names."""
+
+VALUE_CHECKS: Final[tuple[Check, ...]] = (
+    check_empty_bands,
+    check_rounding,
+    check_zero_as_least,
+    check_tight_bounds,
+)
+"""What depends on the values measures can take: these need measures without rings."""
 
 COMPILED_CHECKS: Final[tuple[Check, ...]] = (check_totals,)
 """What needs the compiled framework: these run when there is no error."""
+
+CHECKS: Final = (*LOCAL_CHECKS, *WHOLE_CHECKS, *VALUE_CHECKS, *COMPILED_CHECKS)
+"""Every check."""
 
 
 def run_checks(framework: Framework, root: Mapping) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the meaning of a framework that is sound in shape and names."""
     survey = Survey(framework, root)
-    found = [diagnostic for check in CHECKS for diagnostic in check(survey)]
+    found = list(_run((*LOCAL_CHECKS, *WHOLE_CHECKS), survey))
+    if not any(diagnostic.code == NAME_RING.code for diagnostic in found):
+        found.extend(_run(VALUE_CHECKS, survey))
     if not has_errors(found):
-        found.extend(diagnostic for check in COMPILED_CHECKS for diagnostic in check(survey))
+        found.extend(_run(COMPILED_CHECKS, survey))
     return tuple(found)
 
 
 def run_local_checks(framework: Framework, root: Mapping) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the meaning of those parts of a framework that are sound."""
-    survey = Survey(prune_framework(framework), root)
-    return tuple(diagnostic for check in LOCAL_CHECKS for diagnostic in check(survey))
+    return tuple(_run(LOCAL_CHECKS, Survey(prune_framework(framework), root)))
+
+
+def _run(checks: Iterable[Check], survey: Survey) -> Iterator[Diagnostic]:
+    for check in checks:
+        yield from check(survey)

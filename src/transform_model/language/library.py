@@ -3,17 +3,19 @@
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from transform_model.definition.framework import Framework
+from transform_model.document.codes import quote
 from transform_model.document.diagnostic import Diagnostic, has_errors, sort_diagnostics
 from transform_model.document.place import Source
 from transform_model.document.reader import read_source, read_text
+from transform_model.document.wording import cannot_read
 from transform_model.errors import FrameworkError, UnknownFrameworkError
 from transform_model.language.base import read_tree
 from transform_model.language.building.framework import build_draft
 from transform_model.language.checking import run_checks, run_local_checks
-from transform_model.language.shelf import find_framework, list_shipped
+from transform_model.language.shelf import find_framework, list_shipped, name_file
 from transform_model.language.summary import FrameworkSummary, summarise_framework
 
 TEXT_NAME: Final = "text"
@@ -97,6 +99,20 @@ def check_framework(path_or_text: str | Path) -> tuple[Diagnostic, ...]:
     return read_framework(path_or_text).diagnostics
 
 
+def check_text(name: str, content: str | bytes) -> tuple[Diagnostic, ...]:
+    """Return everything found in the text of a definition that lies in no file.
+
+    Parameters
+    ----------
+    name
+        What messages call it.
+    content
+        The text, or its bytes in UTF-8.
+    """
+    source, faults = read_text(name, content)
+    return faults if source is None else _read(source, None).diagnostics
+
+
 def read_framework(path_or_text: str | Path) -> Reading:
     """Return the framework of a file or text, if it can be used, and everything found in it.
 
@@ -108,18 +124,21 @@ def read_framework(path_or_text: str | Path) -> Reading:
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         source, faults = read_text(TEXT_NAME, path_or_text)
         return Reading(None, faults) if source is None else _read(source, None)
-    path = _find(path_or_text)
-    source, faults = read_source(path)
-    return Reading(None, faults) if source is None else _read(source, path)
-
-
-def _find(path_or_id: str | Path) -> Path:
-    if isinstance(path_or_id, Path):
-        return path_or_id
     try:
-        return find_framework(path_or_id)
-    except UnknownFrameworkError:
-        return Path(path_or_id)
+        path = path_or_text if isinstance(path_or_text, Path) else find_framework(path_or_text)
+    except UnknownFrameworkError as error:
+        return Reading(None, (_report_missing(error),))
+    source, faults = read_source(path)
+    if source is None:
+        return Reading(None, faults)
+    return _read(Source(name_file(path), source.text), path)
+
+
+def _report_missing(error: UnknownFrameworkError) -> Diagnostic:
+    """Return the finding about a name that is neither a file nor a shipped framework."""
+    fault = cannot_read(error.name, "there is no such file, and no shipped framework of this name")
+    remedy = f"did you mean {quote(error.nearest)}?" if error.nearest else ""
+    return evolve(fault, help=remedy)
 
 
 def _read(source: Source, path: Path | None) -> Reading:

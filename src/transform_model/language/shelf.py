@@ -77,6 +77,18 @@ def find_base(name: str, overlay: Path | None) -> Path:
     raise UnknownFrameworkError(name, nearest_name(name, known))
 
 
+def name_file(path: Path) -> str:
+    """Return what messages call a file: its path from here, or its own name when it lies elsewhere.
+
+    Shipped files lie deep inside an installation; nobody wants to read that path.
+    """
+    is_shipped = list_shipped().get(path.stem) == path
+    if not is_shipped:
+        return str(path)
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else path.name
+
+
 def _list_beside(overlay: Path | None) -> list[str]:
     folder = overlay.parent if overlay else None
     if folder is None or not folder.is_dir():

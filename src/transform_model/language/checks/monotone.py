@@ -7,7 +7,7 @@ from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import format_number
 from transform_model.definition.expansion import Scope, expand_milestones
 from transform_model.definition.number import Aggregate, Lookup, MilestoneNumber, Modified
-from transform_model.definition.outcome import Bands, Branch, Outcome, Tree
+from transform_model.definition.outcome import Bands, Branch, Tree
 from transform_model.definition.rule import Selection
 from transform_model.definition.scale import Direction
 from transform_model.definition.words import describe_rule
@@ -57,7 +57,7 @@ def check_trees(survey: Survey) -> Iterator[Diagnostic]:
     for outcome in survey.framework.outcomes.values():
         if isinstance(outcome.form, Tree):
             rank = {step.id: i for i, step in enumerate(outcome.steps)}
-            yield from _check_branches(survey, outcome, outcome.form.root, rank)
+            yield from _check_branches(survey, outcome.form.root, rank)
 
 
 def check_bands(survey: Survey) -> Iterator[Diagnostic]:
@@ -110,9 +110,7 @@ def check_zero_as_least(survey: Survey) -> Iterator[Diagnostic]:
             )
 
 
-def _check_branches(
-    survey: Survey, outcome: Outcome, root: Branch, rank: Mapping[str, int]
-) -> Iterator[Diagnostic]:
+def _check_branches(survey: Survey, root: Branch, rank: Mapping[str, int]) -> Iterator[Diagnostic]:
     waiting: list[Branch] = [root]
     while waiting:
         branch = waiting.pop()
@@ -126,8 +124,7 @@ def _check_branches(
                 f"answering yes to {quote(question)} can give {quote(worst)} where no can give"
                 f" {quote(best)}",
                 branch.at,
-                help=f"the steps of {quote(outcome.id)} are listed from lowest to highest; yes must"
-                " lead at least as high as no",
+                help="the steps are listed from lowest to highest; let yes lead at least as high",
             )
 
 

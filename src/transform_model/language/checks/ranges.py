@@ -12,6 +12,8 @@ from transform_model.language.check_codes import EMPTY_BAND, NEEDS_ROUNDING
 from transform_model.language.checks.possible import Possible
 from transform_model.language.checks.survey import Survey
 
+_WHOLE = 100  # per cent
+
 
 def check_empty_bands(survey: Survey) -> Iterator[Diagnostic]:
     """Yield a finding for each band that no value of its measure falls into."""
@@ -32,6 +34,7 @@ def check_empty_bands(survey: Survey) -> Iterator[Diagnostic]:
                     place,
                     label=f"{form.measure} goes from {_name(possible.lower)} to"
                     f" {_name(possible.upper)}",
+                    help=_suggest_share(possible, start.bounds.lower),
                 )
 
 
@@ -67,6 +70,11 @@ def _is_possible(possible: Possible, rounding: Rounding, start: float, end: floa
         lower, upper = _floor(lower + up), _floor(upper + up)
         start, end = _ceil(start), _ceil(end)
     return max(lower, start) <= upper and max(lower, start) < end
+
+
+def _suggest_share(possible: Possible, start: float) -> str:
+    is_percent = possible.upper <= 1 < start <= _WHOLE
+    return f"did you mean {format_number(start)}%?" if is_percent else ""
 
 
 def _floor(value: float) -> float:

@@ -7,7 +7,13 @@ from attrs import frozen
 
 from transform_model.definition.expansion import expand_milestones
 from transform_model.definition.naming import Name, named_references
-from transform_model.definition.number import Aggregate, MilestoneNumber, Verb, WeightedMean
+from transform_model.definition.number import (
+    Aggregate,
+    MilestoneNumber,
+    NumberList,
+    Verb,
+    WeightedMean,
+)
 from transform_model.definition.order import reach_from
 from transform_model.definition.rule import Selection, StepRule
 from transform_model.document.codes import diagnose, quote
@@ -92,30 +98,48 @@ def _list_stands(survey: Survey) -> Mapping[str, list[_Stand]]:
         if milestone.may_be_not_applicable
     }
     stands: dict[str, list[_Stand]] = {}
+    within: set[int] = set()
     for spot in survey.spots if optional else ():
-        found = _find_stand(survey, spot, optional)
-        if found is not None and found.milestones:
+        found = None if id(spot.part) in within else _find_stand(survey, spot, optional)
+        if found is not None:
+            within.update(map(id, _list_operands(spot.part)))
             stands.setdefault(spot.owner, []).append(found)
     return stands
 
 
+def _list_operands(part: object) -> tuple[object, ...]:
+    """Return the parts of a number that stand for milestones themselves."""
+    match part:
+        case Aggregate(of=NumberList(numbers=numbers)):
+            return tuple(number for number in numbers if isinstance(number, MilestoneNumber))
+        case Aggregate(of=Selection(thresholds=False) as selection):
+            return (selection,)
+        case WeightedMean(parts=parts):
+            return tuple(number for number, _ in parts if isinstance(number, MilestoneNumber))
+        case StepRule() | MilestoneNumber() | Selection(thresholds=False):
+            return (part,)
+        case _:
+            return ()
+
+
 def _find_stand(survey: Survey, spot: Spot, optional: set[str]) -> _Stand | None:
     part = spot.part
-    match part:
-        case StepRule(milestone=id, at=Place() as at) | MilestoneNumber(milestone=id, at=at) if at:
-            return _Stand(spot.owner, frozenset({id}) & optional, is_choice=False, at=at)
-        case Aggregate(of=Selection() as selection, at=Place() as at):
-            picked = _pick(survey, spot, selection) & optional
-            return _Stand(spot.owner, picked, _is_choice(survey, spot, part), at)
-        case Selection(at=Place() as at):
-            return _Stand(spot.owner, _pick(survey, spot, part) & optional, is_choice=False, at=at)
-        case _:
-            return None
+    operands = _list_operands(part)
+    milestones = frozenset(id for each in operands for id in _pick(survey, spot, each)) & optional
+    at = getattr(part, "at", None)
+    if not milestones or not isinstance(at, Place):
+        return None
+    is_choice = isinstance(part, Aggregate | WeightedMean) and _is_choice(survey, spot, part)
+    return _Stand(spot.owner, milestones, is_choice, at)
 
 
-def _pick(survey: Survey, spot: Spot, selection: Selection) -> frozenset[str]:
+def _pick(survey: Survey, spot: Spot, operand: object) -> frozenset[str]:
+    if isinstance(operand, StepRule | MilestoneNumber):
+        return frozenset({operand.milestone})
+    if not isinstance(operand, Selection):
+        return frozenset()
     return frozenset(
-        id for scope in spot.scopes for id in expand_milestones(survey.framework, selection, scope)
+        id for scope in spot.scopes for id in expand_milestones(survey.framework, operand, scope)
     )
 
 
