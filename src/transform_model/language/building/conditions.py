@@ -18,7 +18,7 @@ _WORD_BY_TRUTH = {"true": "yes", "false": "no"}
 
 
 def build_conditions(record: Record, key: str) -> tuple[Condition, ...]:
-    """Return the conditions under a key of an object, in order; none when it has no such key.
+    """Return the conditions under a key of an object, by attribute; none without such a key.
 
     Raises
     ------
@@ -26,7 +26,8 @@ def build_conditions(record: Record, key: str) -> tuple[Condition, ...]:
         If one asks for what its attribute cannot be.
     """
     pairs = record.many(key, Pair)
-    return build_all(lambda pair: _build_condition(record.work, pair), pairs)
+    conditions = build_all(lambda pair: _build_condition(record.work, pair), pairs)
+    return tuple(sorted(conditions, key=lambda condition: condition.attribute))
 
 
 def _build_condition(work: Work, pair: Pair) -> Condition:
