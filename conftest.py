@@ -2,11 +2,9 @@
 
 from doctest import ELLIPSIS
 
-import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
-from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
@@ -53,12 +51,3 @@ DOCSTRINGS = Sybil(
 )
 
 pytest_collect_file = (DOCUMENTS + DOCSTRINGS).pytest()
-
-
-# First, because the workers name their groups in a hook of the same name.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the examples of one document together: the later ones use what the earlier ones made."""
-    for item in items:
-        if isinstance(item, SybilItem):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
