@@ -1,0 +1,49 @@
+"""``transform-model graph``: the milestones of a framework, and what comes first."""
+
+import json
+
+import click
+
+from transform_model.cli.frameworks import find_named
+from transform_model.cli.output import write_data
+from transform_model.definition.framework import Framework
+
+
+@click.command(name="graph")
+@click.argument("name", metavar="ID")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "dot", "json"]),
+    default="mermaid",
+    show_default=True,
+    help="The language it is written in.",
+)
+def command(name: str, form: str) -> None:
+    """Draw the milestones of a framework by phase, with what should come first.
+
+    ID is the id of a shipped framework, or the path of a YAML file. Mermaid and DOT show the
+    levels that complete phases; JSON has every step and phase as a node, and every reason why one
+    comes before another as an edge.
+
+    \b
+    Examples:
+      transform-model graph tcpi-pat-2-primary-care > pat.mmd
+      transform-model graph ncqa-pcmh-2017 --format dot | dot -Tsvg -o ncqa.svg
+      transform-model graph harbor.yaml --format json
+    """
+    write_data(_draw(find_named(name), form))
+
+
+def _draw(framework: Framework, form: str) -> str:
+    if form == "dot":
+        from transform_model.display.dot import draw_dot  # noqa: PLC0415 - one of three
+
+        return draw_dot(framework)
+    if form == "mermaid":
+        from transform_model.display.mermaid import draw_mermaid  # noqa: PLC0415 - one of three
+
+        return draw_mermaid(framework)
+    from transform_model.display.graph_dict import describe_graph  # noqa: PLC0415 - one of three
+
+    return json.dumps(describe_graph(framework), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,77 @@
+"""Writing to standard output: with the look asked for, and quietly when nobody reads on."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final, TextIO, TypeVar
+
+import click
+from attrs import evolve
+
+from transform_model.display.terminal import Look, decide_look
+
+WIDEST: Final = 120
+"""Beyond it lines get no longer: eyes lose them."""
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def look_options(command: _Command) -> _Command:
+    """Give a command the options that say how its text looks, as one argument ``look``."""
+    for option in (
+        click.option(
+            "--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs only."
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colour and bold; auto asks the terminal and NO_COLOR.",
+        ),
+        click.option(
+            "--width",
+            type=click.IntRange(20, 400),
+            default=None,
+            help="Columns of a line, from 20 to 400.  [default: the terminal's, at most 120]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def choose_look(width: int | None, color: str, *, is_ascii: bool) -> Look:
+    """Return the look of standard output as the options ask for it."""
+    look = decide_look(sys.stdout, os.environ)
+    look = evolve(look, width=min(look.width, WIDEST) if width is None else width)
+    if color == "always":
+        look = evolve(look, colour=True, bold=True)
+    if color == "never":
+        look = evolve(look, colour=False, bold=False)
+    return evolve(look, unicode=False) if is_ascii else look
+
+
+def write(text: str) -> None:
+    """Write a text for people to standard output."""
+    write_to(sys.stdout, text)
+
+
+def write_data(text: str) -> None:
+    """Write a text for programs to standard output, always as UTF-8."""
+    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+
+
+def write_to(stream: TextIO, text: str) -> None:
+    """Write a text that has the colours it is meant to have; click takes none away."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    safe = text.encode(encoding, "replace").decode(encoding)
+    click.echo(safe, file=stream, nl=False, color=True)
+
+
+def close_quietly() -> None:
+    """Keep Python from complaining at its end about a pipe that nobody reads any more."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
