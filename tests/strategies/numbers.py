@@ -45,7 +45,7 @@ def draw_number(draw: DrawFn, words: Vocabulary, depth: int = 2) -> Number:
     return draw(st.sampled_from(forms))(draw, words, depth)
 
 
-def draw_part(draw: DrawFn, words: Vocabulary, depth: int = 0) -> MilestoneNumber | MeasureNumber:  # noqa: ARG001
+def draw_part(draw: DrawFn, words: Vocabulary, depth: int = 0) -> MilestoneNumber | MeasureNumber:
     """Return a milestone, or a measure declared before."""
     framework = words.framework
     names = [*framework.milestones, *framework.measures, *framework.measures]
@@ -55,7 +55,7 @@ def draw_part(draw: DrawFn, words: Vocabulary, depth: int = 0) -> MilestoneNumbe
     return MeasureNumber(name, draw(st.sampled_from(family_members(name, framework))))
 
 
-def _draw_aggregate(draw: DrawFn, words: Vocabulary, depth: int) -> Number:  # noqa: ARG001
+def _draw_aggregate(draw: DrawFn, words: Vocabulary, depth: int) -> Number:
     verb = draw(st.sampled_from(Verb))
     families = [one.id for one in words.framework.measures.values() if one.by]
     form = draw(st.integers(0, 5))
@@ -92,7 +92,7 @@ def _draw_tally(draw: DrawFn, words: Vocabulary, depth: int) -> Number:
     return TallyNumber(draw(st.sampled_from(Tally)), draw_collection(draw, words, depth)[0])
 
 
-def _draw_weighted(draw: DrawFn, words: Vocabulary, depth: int) -> Number:  # noqa: ARG001
+def _draw_weighted(draw: DrawFn, words: Vocabulary, depth: int) -> Number:
     parts = {draw_part(draw, words): None for _ in range(draw(st.integers(2, 3)))}
     return WeightedMean(
         tuple((part, draw_amount(draw, (1, 2, 3), is_open=words.is_open)) for part in parts)

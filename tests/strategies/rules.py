@@ -51,7 +51,7 @@ class Vocabulary:
     is_open: bool
     group: str = ""
     may_be_unlisted: bool = True
-    find_value: Callable[[str, str], Fraction | None] = lambda measure, member: None  # noqa: ARG005
+    find_value: Callable[[str, str], Fraction | None] = lambda _measure, _member: None
 
 
 def draw_rule(draw: DrawFn, words: Vocabulary, depth: int = 2) -> Rule:
@@ -65,7 +65,7 @@ def draw_rule(draw: DrawFn, words: Vocabulary, depth: int = 2) -> Rule:
     return form(draw, words, depth)
 
 
-def draw_step(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:  # noqa: ARG001
+def draw_step(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:
     """Return a step of some milestone."""
     milestone = draw(st.sampled_from(tuple(words.framework.milestones.values())))
     if milestone.met is not None and draw(st.booleans()):
@@ -73,7 +73,7 @@ def draw_step(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:  # noqa: ARG
     return StepRule(milestone.id, draw_level(draw, milestone.scale, is_open=words.is_open))
 
 
-def draw_where(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:  # noqa: ARG001
+def draw_where(draw: DrawFn, words: Vocabulary, depth: int) -> Rule:
     """Return conditions on the practice."""
     return Where(draw_conditions(draw))
 

@@ -98,7 +98,7 @@ _DUST = 1e-7
 def _percent(exact: float, whole: int) -> str:
     if whole <= 0 and exact > _DUST:
         return "<1"
-    if whole >= 100 and exact < 1 - _DUST:  # noqa: PLR2004
+    if whole >= 100 and exact < 1 - _DUST:  # noqa: PLR2004  per cent
         return ">99"
     return str(whole)
 
@@ -108,7 +108,11 @@ def show_outward(bounds: Bounds) -> str:
 
     Examples
     --------
-    >>> show_outward(Bounds(7, 10)), show_outward(Bounds(1067, 1067)), show_outward(Bounds(2.333, 2.666))
+    >>> (
+    ...     show_outward(Bounds(7, 10)),
+    ...     show_outward(Bounds(1067, 1067)),
+    ...     show_outward(Bounds(2.333, 2.666)),
+    ... )
     ('7–10', '1,067', '2.33–2.67')
     """
     if bounds.is_known:
@@ -122,4 +126,8 @@ def show_outward(bounds: Bounds) -> str:
 
 def _show(value: float) -> str:
     whole, dot, rest = format_number(value).partition(".")
-    return f"{int(whole):,}{dot}{rest}" if whole.lstrip("-").isdigit() and abs(value) >= 1 else format_number(value)
+    return (
+        f"{int(whole):,}{dot}{rest}"
+        if whole.lstrip("-").isdigit() and abs(value) >= 1
+        else format_number(value)
+    )
