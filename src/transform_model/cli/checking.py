@@ -9,9 +9,10 @@ import click
 from attrs import frozen
 
 from transform_model.cli.faults import FINDINGS, FINE, CannotRunError
-from transform_model.cli.output import choose_look, look_options, write, write_data
+from transform_model.cli.output import look_options, write, write_data
 from transform_model.display.diagnostics_exchange import render_github, render_json, render_sarif
 from transform_model.display.diagnostics_text import render_diagnostics
+from transform_model.display.terminal import Look
 from transform_model.document.diagnostic import Diagnostic, Severity
 from transform_model.document.limits import MAX_BYTES
 from transform_model.document.suggestion import nearest_name
@@ -24,7 +25,25 @@ _CASES: Final = ".cases"
 _STDIN: Final = "-"
 
 
-@click.command(name="check")
+_HELP = """\
+Check framework files and show everything wrong with them, each with its place.
+
+PATH is a YAML file, a folder of them, the id of a shipped framework, or - for standard input.
+Files of cases (*.cases.yaml) in a folder are passed over.
+
+\b
+Examples:
+  transform-model check harbor.yaml pcmh.yaml
+  transform-model check frameworks/ --format sarif
+  cat harbor.yaml | transform-model check -
+
+Exit status: 0 when no file has errors, 1 when one has, 2 when a path cannot be checked.
+"""
+
+
+@click.command(
+    name="check", short_help="Check framework files; show all that is wrong.", help=_HELP
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -37,21 +56,13 @@ _STDIN: Final = "-"
 @click.option("--strict", is_flag=True, help="Count warnings as findings.")
 @look_options
 def command(
-    paths: Sequence[str], form: str, strict: bool, width: int | None, color: str, is_ascii: bool  # noqa: FBT001 - click passes it so
+    *,
+    paths: Sequence[str],
+    form: str,
+    strict: bool,
+    look: Look,
 ) -> int:
-    """Check framework files and show everything wrong with them, each with its place.
-
-    PATH is a YAML file, a folder of them, the id of a shipped framework, or - for standard input.
-    Files of cases (*.cases.yaml) in a folder are passed over.
-
-    \b
-    Examples:
-      transform-model check harbor.yaml pcmh.yaml
-      transform-model check frameworks/ --format sarif
-      cat harbor.yaml | transform-model check -
-
-    Exit status: 0 when no file has errors, 1 when one has, 2 when a path cannot be checked.
-    """
+    """Check framework files; return the exit status."""
     targets = tuple(_list_targets(paths))
     if not targets:
         raise CannotRunError(
@@ -60,7 +71,7 @@ def command(
     found = tuple(each for target in targets for each in target.check())
     names = [target.name for target in targets]
     if form == "text":
-        write(render_diagnostics(found, names, choose_look(width, color, is_ascii=is_ascii)))
+        write(render_diagnostics(found, names, look))
     else:
         write_data(_write_for_programs(form, found, names))
     counted = [each for each in found if strict or each.severity is Severity.ERROR]

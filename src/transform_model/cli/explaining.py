@@ -6,14 +6,26 @@ import click
 from attrs import asdict
 
 from transform_model.cli.faults import CannotRunError
-from transform_model.cli.output import choose_look, look_options, write, write_data
+from transform_model.cli.output import look_options, write, write_data
 from transform_model.display.code_page import render_code
+from transform_model.display.terminal import Look
 from transform_model.document.codes import Code
 from transform_model.document.suggestion import nearest_name
 from transform_model.language.catalogue import ALL_CODES
 
+_HELP = """\
+Explain a code that check has shown: what it means, an example, and how to put it right.
 
-@click.command(name="explain")
+CODE is a code such as TM122, in capitals or not, or its name, such as prerequisite-ring.
+
+\b
+Examples:
+  transform-model explain TM122
+  transform-model explain tm010 --format json
+"""
+
+
+@click.command(name="explain", short_help="Explain a code that check has shown.", help=_HELP)
 @click.argument("code", metavar="CODE")
 @click.option(
     "--format",
@@ -24,21 +36,13 @@ from transform_model.language.catalogue import ALL_CODES
     help="How it is written.",
 )
 @look_options
-def command(code: str, form: str, width: int | None, color: str, is_ascii: bool) -> None:  # noqa: FBT001 - click passes it so
-    """Explain a code that check has shown: what it means, an example, and how to put it right.
-
-    CODE is a code such as TM122, in capitals or not, or its name, such as prerequisite-ring.
-
-    \b
-    Examples:
-      transform-model explain TM122
-      transform-model explain tm010 --format json
-    """
+def command(code: str, form: str, look: Look) -> None:
+    """Explain a code."""
     found = _find(code)
     if form == "json":
         write_data(json.dumps(asdict(found), indent=2, ensure_ascii=False) + "\n")
         return
-    write(render_code(found, choose_look(width, color, is_ascii=is_ascii)))
+    write(render_code(found, look))
 
 
 def _find(wanted: str) -> Code:

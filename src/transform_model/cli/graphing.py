@@ -8,8 +8,24 @@ from transform_model.cli.frameworks import find_named
 from transform_model.cli.output import write_data
 from transform_model.definition.framework import Framework
 
+_HELP = """\
+Draw the milestones of a framework by phase, with what should come first.
 
-@click.command(name="graph")
+ID is the id of a shipped framework, or the path of a YAML file. Mermaid and DOT show the
+levels that complete phases; JSON has every step and phase as a node, and every reason why one
+comes before another as an edge.
+
+\b
+Examples:
+  transform-model graph tcpi-pat-2-primary-care > pat.mmd
+  transform-model graph ncqa-pcmh-2017 --format dot | dot -Tsvg -o ncqa.svg
+  transform-model graph harbor.yaml --format json
+"""
+
+
+@click.command(
+    name="graph", short_help="Draw milestones by phase, and what comes first.", help=_HELP
+)
 @click.argument("name", metavar="ID")
 @click.option(
     "--format",
@@ -20,18 +36,7 @@ from transform_model.definition.framework import Framework
     help="The language it is written in.",
 )
 def command(name: str, form: str) -> None:
-    """Draw the milestones of a framework by phase, with what should come first.
-
-    ID is the id of a shipped framework, or the path of a YAML file. Mermaid and DOT show the
-    levels that complete phases; JSON has every step and phase as a node, and every reason why one
-    comes before another as an edge.
-
-    \b
-    Examples:
-      transform-model graph tcpi-pat-2-primary-care > pat.mmd
-      transform-model graph ncqa-pcmh-2017 --format dot | dot -Tsvg -o ncqa.svg
-      transform-model graph harbor.yaml --format json
-    """
+    """Draw a framework."""
     write_data(_draw(find_named(name), form))
 
 

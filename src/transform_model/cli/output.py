@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, Final, TextIO, TypeVar
+from functools import wraps
+from typing import Any, Final, TextIO
 
 import click
 from attrs import evolve
@@ -13,31 +14,35 @@ from transform_model.display.terminal import Look, decide_look
 WIDEST: Final = 120
 """Beyond it lines get no longer: eyes lose them."""
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_OPTIONS: Final = (
+    click.option("--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs only."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour and bold; auto asks the terminal and NO_COLOR.",
+    ),
+    click.option(
+        "--width",
+        type=click.IntRange(20, 400),
+        default=None,
+        metavar="COLUMNS",
+        help="How wide lines are; else as the terminal, at most 120.",
+    ),
+)
 
 
-def look_options(command: _Command) -> _Command:
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how its text looks, as one argument ``look``."""
-    for option in (
-        click.option(
-            "--ascii", "is_ascii", is_flag=True, help="Draw with ASCII signs only."
-        ),
-        click.option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            show_default=True,
-            help="Colour and bold; auto asks the terminal and NO_COLOR.",
-        ),
-        click.option(
-            "--width",
-            type=click.IntRange(20, 400),
-            default=None,
-            help="Columns of a line, from 20 to 400.  [default: the terminal's, at most 120]",
-        ),
-    ):
-        command = option(command)
-    return command
+
+    @wraps(command)
+    def run(*, width: int | None, color: str, is_ascii: bool, **settings: object) -> object:
+        return command(look=choose_look(width, color, is_ascii=is_ascii), **settings)
+
+    for option in _OPTIONS:
+        run = option(run)
+    return run
 
 
 def choose_look(width: int | None, color: str, *, is_ascii: bool) -> Look:

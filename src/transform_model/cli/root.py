@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Never
 
 import click
 
@@ -47,14 +47,21 @@ class Root(click.Group):
         if name in _MODULE_BY_COMMAND or name.startswith("-"):
             return super().resolve_command(ctx, args)
         near = nearest_name(name, _MODULE_BY_COMMAND)
-        hint = f"; did you mean '{near}'?" if near else f"; there are {', '.join(_MODULE_BY_COMMAND)}"
+        hint = (
+            f"; did you mean '{near}'?" if near else f"; there are {', '.join(_MODULE_BY_COMMAND)}"
+        )
         raise click.UsageError(f"there is no command '{name}'{hint}", ctx)
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:  # noqa: ANN401 - as click has it
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **settings: Any,  # noqa: ANN401 - click's own, passed on
+    ) -> Never:
         """Run a command and end the process: 0 fine, 1 findings, 2 could not run."""
         settings.pop("standalone_mode", None)
         try:
-            status = super().main(args, *rest, standalone_mode=False, **settings)
+            status = super().main(args, prog_name, standalone_mode=False, **settings)
         except (click.ClickException, TransformModelError) as fault:
             say_fault(fault)
             status = CANNOT_RUN
@@ -93,12 +100,18 @@ def _show_version(context: click.Context, _option: click.Parameter, is_asked: bo
         context.exit()
 
 
+@click.pass_context
+def _show_help(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
 root = Root(
     "transform-model",
     help=_HELP,
     no_args_is_help=False,
     invoke_without_command=True,
-    callback=None,
+    callback=_show_help,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     params=[
         click.Option(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from shlex import quote as quote_word
 
@@ -12,7 +12,7 @@ from attrs import frozen
 from transform_model.cli.answers import read_answers
 from transform_model.cli.faults import CannotRunError
 from transform_model.cli.frameworks import find_named
-from transform_model.cli.output import choose_look, look_options, write, write_data
+from transform_model.cli.output import look_options, write, write_data
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.display.score_card import render_score
@@ -41,10 +41,31 @@ class Wish:
     command: str
 
 
-@click.command(name="score")
+_HELP = """\
+Score a practice by a framework: where it stands, what is in the way, what to ask next.
+
+ID is the id of a shipped framework, or the path of a YAML file. FILE is an assessment in YAML,
+which gives a card, or a table in CSV with one row for each practice and day, which gives a
+table; - reads YAML from standard input. What is not answered is never taken for the lowest
+level: results are shown with all that is possible.
+
+\b
+Examples:
+  transform-model score tcpi-pat-2-primary-care practice.yaml
+  transform-model score tcpi-pat-2-primary-care practice.yaml --explain phase-3
+  transform-model score tcpi-pat-2-primary-care network.csv --format csv > scores.csv
+  transform-model score tcpi-pat-2-primary-care practice.yaml --basis published
+"""
+
+
+@click.command(
+    name="score", short_help="Score one practice as a card, several as a table.", help=_HELP
+)
 @click.argument("name", metavar="ID")
 @click.argument("file", metavar="FILE")
-@click.option("--explain", metavar="NAME", default="", help="Explain one result down to the answers.")
+@click.option(
+    "--explain", metavar="NAME", default="", help="Explain one result, down to the answers."
+)
 @click.option(
     "--basis",
     type=click.Choice([str(basis) for basis in Basis]),
@@ -75,26 +96,11 @@ def command(  # noqa: PLR0913 - one for each option
     explain: str,
     basis: str | None,
     exact: bool,
-    as_of: date | None,
+    as_of: datetime | None,
     form: str,
-    width: int | None,
-    color: str,
-    is_ascii: bool,
+    look: Look,
 ) -> None:
-    """Score a practice by a framework: where it stands, what is in the way, what to ask next.
-
-    ID is the id of a shipped framework, or the path of a YAML file. FILE is an assessment in YAML,
-    which gives a card, or a table in CSV with one row for each practice and day, which gives a
-    table; - reads YAML from standard input. What is not answered is never taken for the lowest
-    level: results are shown with all that is possible.
-
-    \b
-    Examples:
-      transform-model score tcpi-pat-2-primary-care practice.yaml
-      transform-model score tcpi-pat-2-primary-care practice.yaml --explain phase-3
-      transform-model score tcpi-pat-2-primary-care network.csv --format csv > scores.csv
-      transform-model score tcpi-pat-2-primary-care practice.yaml --basis published
-    """
+    """Score one practice, or several."""
     framework = find_named(name)
     assessments = read_answers(file, framework)
     day = as_of.date() if as_of is not None else None
@@ -103,7 +109,6 @@ def command(  # noqa: PLR0913 - one for each option
     )
     typed = f"transform-model score {quote_word(name)} {quote_word(file)}"
     typed += f" --basis {basis}" if basis else ""
-    look = choose_look(width, color, is_ascii=is_ascii)
     wish = Wish(form, explain, typed)
     if Path(file).suffix.lower() == ".csv":
         _write_table(framework, scores, wish, look)
@@ -121,14 +126,12 @@ def _write_card(score: Score, wish: Wish, look: Look) -> None:
     elif wish.form == "json":
         write_data(json.dumps(score.to_dict(), indent=2, ensure_ascii=False) + "\n")
     elif wish.form == "csv":
-        write_data(render_score_csv(score.framework, [score]))
+        write_data(render_score_csv([score]))
     else:
         write(render_score(score, look, command=wish.command))
 
 
-def _write_table(
-    framework: Framework, scores: Sequence[Score], wish: Wish, look: Look
-) -> None:
+def _write_table(framework: Framework, scores: Sequence[Score], wish: Wish, look: Look) -> None:
     if wish.explain:
         raise CannotRunError(
             "--explain is about one practice, this is a table",
@@ -138,6 +141,6 @@ def _write_table(
         found = [score.to_dict() for score in scores]
         write_data(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     elif wish.form == "csv":
-        write_data(render_score_csv(framework, scores))
+        write_data(render_score_csv(scores))
     else:
         write(render_score_table(framework, scores, look))

@@ -1,6 +1,6 @@
 """The page about one code of a diagnostic: what it means, a text that has it, and one put right."""
 
-from transform_model.display.lines import Line
+from transform_model.display.lines import Line, Role
 from transform_model.display.page import blank, join_blocks, print_lines, wrap
 from transform_model.display.pen import Pen
 from transform_model.display.terminal import PLAIN, Look
@@ -19,7 +19,7 @@ def render_code(code: Code, look: Look = PLAIN) -> str:
         Width, colour and signs. Only lines of the examples may be longer than the width.
     """
     pen = Pen(look)
-    role = "error" if code.severity is Severity.ERROR else "warning"
+    role: Role = "error" if code.severity is Severity.ERROR else "warning"
     head: Line = (
         (f"{code.severity}[{code.code}]", role),
         pen.strong(f" {code.name}"),

@@ -22,7 +22,8 @@ def describe_framework(framework: Framework) -> dict[str, object]:
         "note": framework.note,
         "sha256": framework.sha256,
         "phases": [
-            {"id": phase.id, "title": phase.title, "short": phase.short} for phase in framework.phases
+            {"id": phase.id, "title": phase.title, "short": phase.short}
+            for phase in framework.phases
         ],
         "dimensions": {
             id: {member.id: member.title for member in dimension.members.values()}
@@ -32,7 +33,11 @@ def describe_framework(framework: Framework) -> dict[str, object]:
             _describe_milestone(framework, milestone) for milestone in framework.milestones.values()
         ],
         "rules": {
-            id: {"title": rule.title, "rule": describe_rule(framework, rule.rule), **_basis(rule.ground)}
+            id: {
+                "title": rule.title,
+                "rule": describe_rule(framework, rule.rule),
+                **_basis(rule.ground),
+            }
             for id, rule in framework.rules.items()
         },
         "measures": {
@@ -52,7 +57,8 @@ def describe_framework(framework: Framework) -> dict[str, object]:
             for id, outcome in framework.outcomes.items()
         },
         "sources": {
-            id: {"title": source.title, "url": source.url} for id, source in framework.sources.items()
+            id: {"title": source.title, "url": source.url}
+            for id, source in framework.sources.items()
         },
     }
 

@@ -41,7 +41,9 @@ def render_score(score: Score, look: Look = PLAIN, *, command: str = "") -> str:
     middle = _draw_ladder(score, standing, pen) if standing else _draw_outcomes(score, pen)
     question = draw_question(score, pen)
     if command:
-        question += write_command(pen, "Why", f"{command} --explain {_choose_name(score, standing)}")
+        question += write_command(
+            pen, "Why", f"{command} --explain {_choose_name(score, standing)}"
+        )
     blocks = [
         draw_header(score, pen),
         *middle,

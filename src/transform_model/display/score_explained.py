@@ -35,11 +35,17 @@ def _draw(part: Explanation, pen: Pen, first: str, rest: str) -> Iterator[Line]:
     below = rest + (_bar(pen) if part.parts else "   ")
     room = max(pen.width - cell_len(first), 20)
     for i, row in enumerate(wrap(said, room)):
-        yield ((first if i == 0 else below)[: cell_len(first)].ljust(cell_len(first)), "quiet"), *row
+        yield (
+            ((first if i == 0 else below)[: cell_len(first)].ljust(cell_len(first)), "quiet"),
+            *row,
+        )
     for i, each in enumerate(part.parts):
         is_last = i == len(part.parts) - 1
         yield from _draw(
-            each, pen, rest + _branch(pen, is_last=is_last), rest + ("   " if is_last else _bar(pen))
+            each,
+            pen,
+            rest + _branch(pen, is_last=is_last),
+            rest + ("   " if is_last else _bar(pen)),
         )
 
 

@@ -44,9 +44,7 @@ class Column:
         return room + text if self.is_count else text + room
 
 
-def render_score_table(
-    framework: Framework, scores: Sequence[Score], look: Look = PLAIN
-) -> str:
+def render_score_table(framework: Framework, scores: Sequence[Score], look: Look = PLAIN) -> str:
     """Return one row for each score, in the order given, as a terminal shows it.
 
     Parameters
@@ -77,7 +75,9 @@ def render_score_table(
 def _describe_columns(framework: Framework) -> str:
     if framework.phases:
         last = len(framework.phases)
-        return f"1 to {last}: thresholds reached in each phase" if last > 1 else "thresholds reached"
+        return (
+            f"1 to {last}: thresholds reached in each phase" if last > 1 else "thresholds reached"
+        )
     return "two numbers: what is possible while answers are open"
 
 
@@ -90,9 +90,7 @@ def _set_columns(columns: Sequence[Column], count: int) -> Iterator[Line]:
         yield ((gap.join(column.show(column.cells[i]) for column in columns), "plain"),)
 
 
-def _list_columns(
-    framework: Framework, scores: Sequence[Score], pen: Pen
-) -> Iterator[Column]:
+def _list_columns(framework: Framework, scores: Sequence[Score], pen: Pen) -> Iterator[Column]:
     ids = tuple(pen.spell(score.practice.id or score.practice.name or "–") for score in scores)
     days = tuple(score.assessed_on.isoformat() if score.assessed_on else "" for score in scores)
     yield Column("practice", "", ids, is_count=False)
@@ -169,7 +167,7 @@ def _say_results(score: Score) -> Iterator[str]:
             yield f"{id}: {say_number(score.framework.measures[id], value, None)}"
 
 
-def render_score_csv(framework: Framework, scores: Sequence[Score]) -> str:
+def render_score_csv(scores: Sequence[Score]) -> str:
     """Return one row for each score as CSV, with a column for each end of each bound.
 
     Phases are given by their order, 0 for none; ids have ``_`` for ``-``. What has no value, or
@@ -177,10 +175,8 @@ def render_score_csv(framework: Framework, scores: Sequence[Score]) -> str:
 
     Parameters
     ----------
-    framework
-        What all of them were scored by.
     scores
-        The scores; with none there is a line of headings and nothing else.
+        The scores, all of one framework; with none there is a line of headings and nothing else.
     """
     rows = [dict(_list_cells(score)) for score in scores]
     names = list(dict.fromkeys(name for row in rows for name in row)) or ["practice"]

@@ -129,14 +129,16 @@ class _Draft:
                 if threshold.phase == phase.id:
                     is_published = threshold.ground.basis is Basis.PUBLISHED
                     key = f"s{self.numbers[threshold.milestone]}_{order}"
-                    found = self._stop(threshold.milestone, threshold.level.lower, key, is_published)
+                    found = self._stop(
+                        threshold.milestone, threshold.level.lower, key, is_published=is_published
+                    )
                     stations.append(found)
             yield Group(f"p{order}", f"phase {order}: {phase.title}", tuple(stations))
 
     def group_members(self) -> Iterator[Group]:
         """Yield one group for each member of the dimension that tags most milestones once."""
         stations = {
-            id: self._stop(id, _met(milestone), f"s{self.numbers[id]}", False)
+            id: self._stop(id, _met(milestone), f"s{self.numbers[id]}", is_published=False)
             for id, milestone in self.framework.milestones.items()
         }
         dimension = _choose_dimension(self.framework)
@@ -149,7 +151,7 @@ class _Draft:
         if rest:
             yield Group("rest", "others" if members else self.framework.title, tuple(rest.values()))
 
-    def _stop(self, id: str, level: float, key: str, is_published: bool) -> Station:
+    def _stop(self, id: str, level: float, key: str, *, is_published: bool) -> Station:
         milestone = self.framework.milestones[id]
         words = describe_level(milestone.scale, level)
         is_plain = words == "yes" or (milestone.scale.is_measured and not self.framework.phases)
@@ -169,9 +171,9 @@ class _Draft:
         milestone = self.framework.milestones[prerequisite.milestone]
         end, said = self._find(milestone, prerequisite.level)
         is_soft = prerequisite.strength is Strength.SOFT
-        self._lead(prerequisite.needs, end, is_soft, said)
+        self._lead(prerequisite.needs, end, said, is_soft=is_soft)
 
-    def _lead(self, rule: Rule, end: str, is_soft: bool, said: str) -> None:
+    def _lead(self, rule: Rule, end: str, said: str, *, is_soft: bool) -> None:
         """Draw what a rule needs as arrows to its end; a choice joins in a junction."""
         if isinstance(rule, StepRule):
             start, needed = self._find(self.framework.milestones[rule.milestone], rule.level.lower)
@@ -180,7 +182,7 @@ class _Draft:
         parts = rule.of.rules if isinstance(rule, AtLeast) and isinstance(rule.of, RuleList) else ()
         if isinstance(rule, AtLeast) and rule.count is None and parts:
             for part in parts:
-                self._lead(part, end, is_soft, said)
+                self._lead(part, end, said, is_soft=is_soft)
             return
         words = describe_rule(self.framework, rule)
         if isinstance(rule, AtLeast) and rule.count is not None and parts:
@@ -189,7 +191,7 @@ class _Draft:
         junction = Junction(f"j{len(self.junctions)}", words)
         self.junctions.append(junction)
         for part in parts:
-            self._lead(part, junction.key, is_soft, "")
+            self._lead(part, junction.key, "", is_soft=is_soft)
         self.arrows.append(Arrow(junction.key, end, is_soft, _say_levels("", said)))
 
     def _find(self, milestone: Milestone, level: float) -> tuple[str, str]:
@@ -225,7 +227,10 @@ def _met(milestone: Milestone) -> float:
 def _choose_dimension(framework: Framework) -> str:
     """Return the dimension whose members hold most milestones, the finer one of two equals."""
     counts = {
-        id: (sum(id in milestone.tags for milestone in framework.milestones.values()), len(d.members))
+        id: (
+            sum(id in milestone.tags for milestone in framework.milestones.values()),
+            len(d.members),
+        )
         for id, d in framework.dimensions.items()
     }
     return max(counts, key=lambda id: counts[id]) if counts else ""

@@ -65,7 +65,9 @@ def find_gap(score: Score) -> Gap | None:
     """Return what is between a practice and the next step of its first ladder, or None."""
     for id, result in score.outcomes.items():
         outcome = score.framework.outcomes[id]
-        is_ladder = isinstance(outcome.form, Ladder) and outcome.form.kind is not LadderKind.ANY_ORDER
+        is_ladder = (
+            isinstance(outcome.form, Ladder) and outcome.form.kind is not LadderKind.ANY_ORDER
+        )
         if not is_ladder or not isinstance(result, OutcomeResult):
             continue
         ids = [None, *(step.id for step in outcome.steps)]

@@ -22,8 +22,10 @@ def list_outcomes(score: Score) -> Iterator[str]:
     """Yield one sentence for each outcome, that of a family counting its members."""
     for id, result in score.outcomes.items():
         outcome = score.framework.outcomes[id]
-        is_single = isinstance(result, OutcomeResult)
-        said = say_outcome(outcome, result) if is_single else _count_members(outcome, result)
+        if isinstance(result, OutcomeResult):
+            said = say_outcome(outcome, result)
+        else:
+            said = _count_members(outcome, result)
         yield f"{outcome.title or name_id(id)}: {said}."
 
 
@@ -67,9 +69,7 @@ def draw_outcome_families(score: Score, pen: Pen) -> list[list[Line]]:
             ((pen.quiet(f"{member}  "),), titles[member], say_outcome(outcome, found))
             for member, found in result.items()
         ]
-        blocks.append(
-            write_heading(pen, outcome.title or name_id(id)) + set_rows(pen, rows)
-        )
+        blocks.append(write_heading(pen, outcome.title or name_id(id)) + set_rows(pen, rows))
     return blocks
 
 

@@ -46,10 +46,7 @@ def _say_nothing_left(score: Score) -> str:
 
 def say_consequences(score: Score, question: Question) -> Iterator[str]:
     """Yield what follows from each answer, the best first: "Level 2 or above: …. Below: …."."""
-    groups = [
-        ([label for label, _, _ in rows], ends)
-        for ends, rows in _group(question.answers)
-    ]
+    groups = [([label for label, _, _ in rows], ends) for ends, rows in _group(question.answers)]
     if len(groups) < 2:  # noqa: PLR2004  every answer leaves the same
         yield from _say_places(score, question)
         return
@@ -58,7 +55,9 @@ def say_consequences(score: Score, question: Question) -> Iterator[str]:
         yield f"{lead}: {_say_ends(score, question, ends)}."
 
 
-def _group(answers: Sequence[tuple[str, str | None, str | None]]) -> Iterator[tuple[Ends, list[tuple[str, str | None, str | None]]]]:
+def _group(
+    answers: Sequence[tuple[str, str | None, str | None]],
+) -> Iterator[tuple[Ends, list[tuple[str, str | None, str | None]]]]:
     for ends, rows in groupby(answers, key=lambda row: (row[1], row[2])):
         yield ends, list(rows)
 
@@ -122,6 +121,8 @@ def _say_places(score: Score, question: Question) -> Iterator[str]:
 
 def _say_outcomes(score: Score) -> str:
     results = score.outcomes.values()
-    if all(isinstance(result, OutcomeResult) and result.value != "undetermined" for result in results):
+    if all(
+        isinstance(result, OutcomeResult) and result.value != "undetermined" for result in results
+    ):
         return "No open answer changes the outcome; this one narrows the numbers above."
     return "No single answer settles the outcome yet."

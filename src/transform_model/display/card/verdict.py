@@ -80,7 +80,8 @@ def _list_obstacles(standing: Standing) -> Iterator[str]:
     if certain:
         verb = "stands" if certain == 1 else "stand"
         more = f", and {possible} more may" if possible else ""
-        yield f"{count_things(certain, 'thing')} {verb} between this practice and completing {name}{more}."
+        things = f"{count_things(certain, 'thing')} {verb}"
+        yield f"{things} between this practice and completing {name}{more}."
     elif possible:
         yield _say_deciding(standing.possible, name)
 

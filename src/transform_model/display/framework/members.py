@@ -36,8 +36,12 @@ def _list_rows(framework: Framework, dimension: Dimension, pen: Pen) -> list[tup
     for member in dimension.members.values():
         ids = framework.tagged(dimension.id, member.id)
         if ids:
-            codes = " ".join(ids) if len(ids) <= _MOST_CODES else count_things(len(ids), "milestone")
-            found.append((pen.spell(_show_id(member)), pen.spell(member.short_title), pen.spell(codes)))
+            codes = (
+                " ".join(ids) if len(ids) <= _MOST_CODES else count_things(len(ids), "milestone")
+            )
+            found.append(
+                (pen.spell(_show_id(member)), pen.spell(member.short_title), pen.spell(codes))
+            )
     return found
 
 
@@ -65,5 +69,7 @@ def _set_rows(rows: Sequence[tuple[str, str, str]], pen: Pen) -> list[Line]:
         if max(map(measure, lines)) <= pen.width:
             return lines
     return [
-        row for cell in cells for row in wrap((blank(2), *cell), pen.width, hanging=ids + titles + 2)
+        row
+        for cell in cells
+        for row in wrap((blank(2), *cell), pen.width, hanging=ids + titles + 2)
     ]

@@ -20,7 +20,8 @@ def draw_results(framework: Framework, pen: Pen) -> list[list[Line]]:
     measures = [
         (
             measure.title or name_id(id),
-            describe_number(framework, measure.number) + (f", by {_name(measure.by)}" if measure.by else ""),
+            describe_number(framework, measure.number)
+            + (f", by {_name(measure.by)}" if measure.by else ""),
         )
         for id, measure in framework.measures.items()
     ]
