@@ -9,6 +9,10 @@ from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Bands, Ladder, LadderKind, Outcome
 
 
+# Longer ids, such as 'at-or-above', are no marks that a reader knows.
+_LONGEST_MARK = 3
+
+
 @frozen
 class FrameworkSummary:
     """A framework in a line.
@@ -78,8 +82,10 @@ def describe_outcome(framework: Framework) -> str:
 def _describe(outcome: Outcome) -> str:
     steps = outcome.steps
     match outcome.form:
-        case Bands():
+        case Bands() if all(len(step.id) <= _LONGEST_MARK for step in steps):
             return f"bands {steps[0].id} to {steps[-1].id}"
+        case Bands():
+            return _count("band", len(steps))
         case Ladder(kind=LadderKind.ANY_ORDER):
             return _count("designation", len(steps))
         case Ladder() if len(steps) == 1:
