@@ -119,6 +119,8 @@ class _Merge:
         known = entries.get(entry.key.text)
         if known is None:
             entries[entry.key.text] = entry
+            if _holds_removal(entry.value):
+                self.merge(type_, _empty(entry.value), entry.value)
             return
         value = self.merge(type_, known.value, entry.value)
         entries[entry.key.text] = entry if value is entry.value else Entry(known.key, value)
@@ -170,6 +172,23 @@ def _lengthen(object_: Object, node: Node) -> Mapping | None:
 def _is_removal(entry: Entry) -> bool:
     value = entry.value
     return isinstance(value, Scalar) and value.plain and value.text == REMOVED
+
+
+def _holds_removal(node: Node) -> bool:
+    """Return whether a mapping takes something away, at any depth."""
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            if any(_is_removal(entry) for entry in part.entries.values()):
+                return True
+            waiting.extend(entry.value for entry in part.entries.values())
+    return False
+
+
+def _empty(node: Node) -> Mapping:
+    """Return what a base has where it has nothing."""
+    return Mapping(node.source, node.line, node.column, node.length, {})
 
 
 def _has_title(node: Node) -> bool:
