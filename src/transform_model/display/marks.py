@@ -6,7 +6,7 @@ from typing import Final
 
 from transform_model.definition.bounds import Bounds
 from transform_model.display.lines import Line, Piece
-from transform_model.display.pen import Pen
+from transform_model.display.pen import Pen, keep_together
 
 MOST_MARKS: Final = 24
 """One mark is one thing up to here: it can be counted, and cannot be rounded."""
@@ -54,4 +54,4 @@ def explain_marks(pen: Pen, rows: Iterable[tuple[Bounds, float]], what: str) -> 
         words.append(f"{signs.possible} depends on an open answer")
     if any(reached.upper < of for reached, of in rows):
         words.append(f"{signs.not_reached} not reached")
-    return (("  ".join(words), "quiet"),)
+    return (("  ".join(keep_together(pen.spell(each)) for each in words), "quiet"),)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from transform_model.display.lines import Line, Piece, render_lines
-from transform_model.display.pen import NO_BREAK, Pen
+from transform_model.display.pen import NO_BREAK, Pen, keep_together
 from transform_model.display.terminal import Look
 
 _GAPS = re.compile("( +)")
-_NUMBERED = re.compile(r"\b(phases?|level|of) (?=\d)")
+_NUMBERED = re.compile(r"\b(phases?|level|of|or|and|to) (?=\d)")
 
 
 def measure(line: Line) -> int:
@@ -106,11 +106,6 @@ def _break_word(word: Line, room: int, later: int) -> Iterator[Piece | None]:
             kept += character
         yield kept, role
         room -= cell_len(kept)
-
-
-def keep_together(text: str) -> str:
-    """Return a text that is not broken at its spaces as long as it fits a line."""
-    return text.replace(" ", NO_BREAK)
 
 
 def write_heading(pen: Pen, title: str, note: Line = ()) -> list[Line]:

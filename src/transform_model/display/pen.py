@@ -76,6 +76,11 @@ class Pen:
         return self.write(text, "look here")
 
 
+def keep_together(text: str) -> str:
+    """Return a text that is not broken at its spaces as long as it fits a line."""
+    return text.replace(" ", NO_BREAK)
+
+
 def _strip_accents(character: str) -> str:
     """Return a letter without its accents; any other character as it is."""
     if character.isascii() or not character.isalpha():

@@ -16,6 +16,7 @@ from transform_model.scoring.results import Blocker, PhaseScore
 from transform_model.scoring.score import Score
 
 _WIDEST = 88
+_WIDEST_TEXT = 108
 _LONGEST_ID = 16
 
 
@@ -123,7 +124,7 @@ def _draw_next(
         words = f"next, {show_level(level.label)}: {lower_start(level.text)}"
     else:
         return []
-    return wrap((blank(start), pen.write(words)), min(pen.width, 104), hanging=start)
+    return wrap((blank(start), pen.write(words)), min(pen.width, _WIDEST_TEXT), hanging=start)
 
 
 def _next_position(scale: Scale, blocker: Blocker) -> int | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from transform_model.display.lines import Line
-from transform_model.display.page import align_right, keep_together, measure, wrap
-from transform_model.display.pen import Pen
+from transform_model.display.page import align_right, measure, wrap
+from transform_model.display.pen import Pen, keep_together
 from transform_model.display.sentences import count_things, show_day
 from transform_model.practice.answer import AnswerKind
 from transform_model.scoring.score import Score

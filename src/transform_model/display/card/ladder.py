@@ -1,6 +1,7 @@
 """The phase ladder: always all phases, each with its state in words, its marks and its count."""
 
-from attrs import frozen
+from attrs import evolve, frozen
+from rich.cells import cell_len
 
 from transform_model.display.card.standing import Rung, Stage
 from transform_model.display.lines import Line, Role
@@ -12,17 +13,20 @@ _INDENT = 2
 _SIGN = 2
 _GAP = 2
 _STATE = 23
+_NAME = 20
+_LEAST_NAME = 12
 
 
 @frozen
 class Columns:
-    """How wide the columns of the ladder are."""
+    """How wide the columns of the ladder are, and the names of the phases that fit."""
 
     number: int
     name: int
     state: int
     marks: int
     count: int
+    names: tuple[str, ...]
 
     @property
     def before_name(self) -> int:
@@ -54,27 +58,25 @@ def say_stages(rung: Rung) -> str:
 
 
 def _fit_columns(rungs: tuple[Rung, ...], pen: Pen) -> Columns:
-    full = [pen.spell(rung.phase.title) for rung in rungs]
-    short = [pen.spell(rung.phase.short_title) for rung in rungs]
+    full = tuple(pen.spell(rung.phase.title) for rung in rungs)
+    short = tuple(pen.spell(rung.phase.short_title) for rung in rungs)
     state = max(_STATE, *(len(say_stages(rung)) + 1 for rung in rungs))
     marks = max(measure_marks(rung.score.of) for rung in rungs) + 1
     count = max(len(_say_count(rung)) for rung in rungs)
     number = len(str(len(rungs)))
     for names in (full, short):
-        name = max(len(text) for text in names) + 1
-        columns = Columns(number, max(name, 20), state, marks, count)
+        name = max(cell_len(text) for text in names) + 1
+        columns = Columns(number, max(name, _NAME), state, marks, count, names)
         if columns.total <= pen.width:
             return columns
     room = pen.width - columns.before_name - state
-    return Columns(number, min(columns.name, max(room, 12)), state, marks, count)
+    return evolve(columns, name=min(columns.name, max(room, _LEAST_NAME)))
 
 
 def _draw_rung(rung: Rung, columns: Columns, pen: Pen) -> list[Line]:
     """Return a row; where there is no room, marks and count on a row of their own."""
-    full = pen.spell(rung.phase.title)
-    title = full if len(full) < columns.name else pen.spell(rung.phase.short_title)
     role = _role_of(rung)
-    names = wrap(((title, role),), columns.name - 1) or [()]
+    names = wrap(((columns.names[rung.order - 1], role),), columns.name - 1) or [()]
     state = say_stages(rung)
     first: Line = (
         *_start(rung, columns, pen),
@@ -113,7 +115,7 @@ def _role_of(rung: Rung) -> Role:
 
 
 def _say_count(rung: Rung) -> str:
-    return f"{rung.score.reached} of {rung.score.of}".replace("–", "–")
+    return f"{rung.score.reached} of {rung.score.of}"
 
 
 def _draw_plainly(rung: Rung, pen: Pen) -> list[Line]:

@@ -20,6 +20,7 @@ from transform_model.scoring.score import Score
 _TWO_COLUMNS = 80
 _THREE_COLUMNS = 120
 _LONGEST_TITLE = 40
+_ID = 5
 
 
 @frozen
@@ -181,9 +182,9 @@ def _set_columns(columns: Sequence[Sequence[Cell]], pen: Pen) -> list[Line]:
 
 def _measure_titles(cells: Sequence[Cell], pen: Pen) -> tuple[int, int]:
     """Return how wide ids and titles are, with the space after them."""
-    ids = max(cell_len(pen.spell(cell.id)) for cell in cells)
-    titles = max(cell_len(pen.spell(cell.title)) for cell in cells)
-    return ids + 1, titles + 1
+    ids = max(cell_len(pen.spell(cell.id)) for cell in cells) + 1
+    titles = max(cell_len(pen.spell(cell.title)) for cell in cells) + 1
+    return (max(ids, _ID) if ids > 1 else 0), titles
 
 
 def _draw_cells(cells: Sequence[Cell], sizes: tuple[int, int], pen: Pen) -> list[Line]:
