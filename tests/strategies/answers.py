@@ -68,7 +68,7 @@ def situations(
         unknown = tuple(draw(_subsets(tuple(framework.milestones))))
     answers = dict(levels)
     for name in unknown:
-        answer = _draw_unknown(draw, framework.milestones[name])
+        answer = draw_unknown(draw, framework.milestones[name])
         if answer is None:
             del answers[name]
         else:
@@ -106,7 +106,8 @@ def _subsets(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.one_of(few, few, many)
 
 
-def _draw_unknown(draw: DrawFn, milestone: Milestone) -> str | None:
+def draw_unknown(draw: DrawFn, milestone: Milestone) -> str | None:
+    """Return an answer that leaves something open, or not applicable; None for no answer."""
     kinds = ["missing", "missing", "declined", "range", "range"]
     kinds += ["not applicable"] * milestone.may_be_not_applicable
     kind = draw(st.sampled_from(kinds))
