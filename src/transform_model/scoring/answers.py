@@ -1,13 +1,9 @@
 """Answers read against a framework: each becomes the row of what it leaves possible."""
 
 from collections.abc import Mapping, Sequence
-from math import inf, isnan
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from transform_model.definition.milestone import Milestone
-from transform_model.definition.quantity import parse_quantity
-from transform_model.definition.scale import Scale
 from transform_model.document.codes import Code, diagnose
 from transform_model.document.diagnostic import Diagnostic, sort_diagnostics
 from transform_model.document.place import Place
@@ -21,31 +17,27 @@ from transform_model.practice.codes import (
     OUT_OF_SCALE,
     UNKNOWN_MILESTONE,
 )
+from transform_model.scoring.ledger import enter, find_ledger
+from transform_model.scoring.levels import describe_scale, direct_limits, level_ends
 from transform_model.scoring.plan import Plan
-from transform_model.scoring.slots import direct
+from transform_model.scoring.results import ReadyStep
 from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, make_row
+from transform_model.scoring.steps import next_step
 
 
-@frozen
-class ReadAnswers:
-    """Answers read against a plan.
+class Entry(NamedTuple):
+    """One answer read against a plan: what it leaves possible, its counts, the step after it."""
 
-    Parameters
-    ----------
-    answers
-        One per milestone, in declared order.
-    rows
-        What each leaves possible.
-    """
-
-    answers: tuple[Answer, ...]
-    rows: tuple[Row, ...]
+    answer: Answer
+    row: Row
+    counts: int
+    next_step: ReadyStep | None
 
 
 def read_answers(
     plan: Plan, raw: Mapping[str, object], places: Mapping[str, Place] | None = None
-) -> ReadAnswers:
-    """Return the answers of a practice read against a plan.
+) -> tuple[Entry, ...]:
+    """Return the answers of a practice read against a plan, one per milestone in declared order.
 
     Parameters
     ----------
@@ -61,41 +53,37 @@ def read_answers(
     AnswerError
         With one diagnostic per answer that cannot be used.
     """
-    known = plan.known_rows
-    found: list[tuple[Answer, Row]] = []
-    count = 0
-    is_sound = True
-    for i, id in enumerate(plan.milestone_index):
-        value = raw.get(id)
-        if value is not None or id in raw:
-            count += 1
-        entry = known[i].get(value) if value.__class__ in _REMEMBERED else None
-        if entry is None:
-            entry = _read_entry(plan, i, value)
-            if entry is None:
-                is_sound = False
-                continue
-            if value.__class__ in _REMEMBERED and len(known[i]) < _MOST_REMEMBERED:
-                known[i][value] = entry
-        found.append(entry)
-    if not is_sound or count != len(raw):
+    if _REMEMBERED.issuperset(map(type, raw.values())) and raw.keys() <= plan.ids:
+        get = raw.get
+        known: list[Any] = [entries.get(get(id)) for id, entries in plan.known_entries]
+        if all(known):
+            return tuple(known)
+    found = [_read_entry(plan, i, raw.get(id)) for i, id in enumerate(plan.milestone_index)]
+    if not all(found) or not raw.keys() <= plan.ids:
         raise AnswerError(_find_faults(plan, raw, places or {}))
-    return ReadAnswers(tuple(e[0] for e in found), tuple(e[1] for e in found))
+    return tuple(entry for entry in found if entry is not None)
 
 
 # A milestone has few answers; only notes and measured values are many.
 _MOST_REMEMBERED = 1000
 
 # Only these are kept from one practice to the next: 2, 2.0 and True are one dictionary key.
-_REMEMBERED = (int, str, type(None), Answer)
+_REMEMBERED = frozenset({int, str, type(None), Answer})
 
 
-def _read_entry(plan: Plan, i: int, value: object) -> tuple[Answer, Row] | None:
-    fault = fault_of(plan.milestones[i], value)
-    if fault is not None:
+def _read_entry(plan: Plan, i: int, value: object) -> Entry | None:
+    """Return the entry of an answer, remembered for the next practice; None if it has a fault."""
+    if fault_of(plan.milestones[i], value) is not None:
         return None
     answer = parse_answer(value)
-    return answer, row_of(plan, i, answer)
+    row = row_of(plan, i, answer)
+    ledger = find_ledger(plan)
+    counts = 0 if ledger is None else enter(ledger, row)
+    entry = Entry(answer, row, counts, next_step(plan, i, row) if answer.is_level else None)
+    remembered = plan.known_entries[i][1]
+    if type(value) in _REMEMBERED and len(remembered) < _MOST_REMEMBERED:
+        remembered[value] = entry
+    return entry
 
 
 def row_of(plan: Plan, i: int, answer: Answer) -> Row:
@@ -107,54 +95,8 @@ def row_of(plan: Plan, i: int, answer: Answer) -> Row:
     if answer.kind is not AnswerKind.LEVEL:
         drops = MAYBE if milestone.may_be_not_applicable else APPLICABLE
         return make_row(plan, i, worst, best, drops)
-    ends = level_ends(milestone.scale, answer)
-    assert ends is not None
-    return make_row(plan, i, ends[0], ends[1], APPLICABLE)
-
-
-def direct_limits(scale: Scale) -> tuple[float, float]:
-    """Return the worst and best level in the direction of better; infinite where open."""
-    worst = -inf if scale.worst is None else direct(scale, scale.worst)
-    best = inf if scale.best is None else direct(scale, scale.best)
-    return worst, best
-
-
-def level_ends(scale: Scale, answer: Answer) -> tuple[float, float] | None:
-    """Return both ends of an answered level in the direction of better, or None if off the scale.
-
-    An end left open, as in ``3..``, is the end of the scale.
-    """
-    worst, best = direct_limits(scale)
-    first = _open_end(scale, answer.lower, is_lower=True)
-    last = _open_end(scale, answer.upper, is_lower=False)
-    if first is None or last is None:
-        return None
-    lower, upper = sorted((direct(scale, first), direct(scale, last)))
-    return (lower, upper) if worst <= lower and upper <= best else None
-
-
-def _open_end(scale: Scale, end: str | float, *, is_lower: bool) -> float | None:
-    if end == "":
-        if scale.levels:
-            return 0 if is_lower else len(scale.levels) - 1
-        limit = scale.lowest if is_lower else scale.highest
-        return limit if limit is not None else (-inf if is_lower else inf)
-    return find_level(scale, end)
-
-
-def find_level(scale: Scale, label: str | float) -> float | None:
-    """Return the position or value a label or number means on a scale, or None."""
-    if scale.is_measured:
-        value = parse_quantity(label) if isinstance(label, str) else float(label)
-        return None if value is None or isnan(value) else value
-    position = scale.find_level(str(label))
-    if position is not None:
-        return position
-    number = parse_quantity(label) if isinstance(label, str) else label
-    for i, level in enumerate(scale.levels):
-        if number is not None and parse_quantity(level.label) == number:
-            return i
-    return None
+    lower, upper = level_ends(milestone.scale, answer) or (worst, best)
+    return make_row(plan, i, lower, upper, APPLICABLE)
 
 
 def fault_of(milestone: Milestone, value: object) -> tuple[Code, str, str] | None:
@@ -185,16 +127,6 @@ def fault_of(milestone: Milestone, value: object) -> tuple[Code, str, str] | Non
             f"levels are {describe_scale(scale)}",
         )
     return None
-
-
-def describe_scale(scale: Scale) -> str:
-    """Return the levels of a scale in words, such as ``0, 1, 2, 3``."""
-    if scale.levels:
-        return ", ".join(level.label for level in scale.levels)
-    least = "" if scale.lowest is None else f"{scale.lowest:g}"
-    most = "" if scale.highest is None else f"{scale.highest:g}"
-    limits = f" {least}..{most}" if least or most else ""
-    return f"numbers{limits}" + (f", in {scale.unit}" if scale.unit else "")
 
 
 def _find_faults(

@@ -173,8 +173,7 @@ def level_value(bench: Bench, slot: int) -> float:
 
 
 def _add_tally(bench: Bench, number: TallyNumber, scope: Scope) -> int:
-    if is_plain(number.of):
-        assert isinstance(number.of, Selection)
+    if isinstance(number.of, Selection) and is_plain(number.of):
         if not bench.tags_known(number.of, scope):
             return bench.add(UnknownNumber(), number)
         if number.tally is Tally.COUNT:

@@ -60,8 +60,7 @@ def add_rule(bench: Bench, rule: Rule, scope: Scope) -> int:
 
 def _add_at_least(bench: Bench, rule: AtLeast, scope: Scope) -> int:
     count = None if rule.count is None else rule.count.bounds
-    if is_plain(rule.of):
-        assert isinstance(rule.of, Selection)
+    if isinstance(rule.of, Selection) and is_plain(rule.of):
         if not bench.tags_known(rule.of, scope):
             return bench.add(UnknownNode(), rule)
         return bench.add(SlotsNode(slots_mask(bench, rule.of, scope), count), rule)
@@ -69,11 +68,9 @@ def _add_at_least(bench: Bench, rule: AtLeast, scope: Scope) -> int:
     return bench.add(AtLeastNode(members, count, unlisted), rule)
 
 
-def is_plain(collection: Collection) -> bool:
-    """Return whether a collection is a selection whose members are known without asking more."""
-    return (
-        isinstance(collection, Selection) and collection.unlisted is None and not collection.due_now
-    )
+def is_plain(selection: Selection) -> bool:
+    """Return whether the members of a selection are known without asking more."""
+    return selection.unlisted is None and not selection.due_now
 
 
 def slots_mask(bench: Bench, selection: Selection, scope: Scope) -> int:

@@ -181,7 +181,7 @@ def _read_unlisted_mean(parts: Sequence[Part], n: int) -> Span:
 def _read_extreme(state: State, node: ExtremeNode) -> Span:
     spans = [span for i in node.members if (span := state.spans[i]).drops != NEVER]
     if node.unlisted is not None:
-        return _read_unlisted_extreme(spans, node)
+        return _read_unlisted_extreme(spans, node, int(node.unlisted.lower))
     if not spans:
         return NOTHING
     sure = [span for span in spans if span.drops == APPLICABLE]
@@ -193,10 +193,8 @@ def _read_extreme(state: State, node: ExtremeNode) -> Span:
     return Span(lower, max(s.upper for s in spans), drops)
 
 
-def _read_unlisted_extreme(spans: Sequence[Span], node: ExtremeNode) -> Span:
+def _read_unlisted_extreme(spans: Sequence[Span], node: ExtremeNode, n: int) -> Span:
     """Return bounds of the least or greatest of some members that no source names."""
-    assert node.unlisted is not None
-    n = int(node.unlisted.lower)
     if len(spans) < n or n == 0:
         return NOTHING if not spans else _hull(spans, MAYBE)
     if any(span.drops == MAYBE for span in spans) or len(spans) < len(node.members):

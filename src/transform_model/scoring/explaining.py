@@ -10,13 +10,13 @@ from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.outcome import Branch, Outcome, OutcomeStep
+from transform_model.definition.rule import Selection
 from transform_model.definition.words import (
     describe_level,
     describe_number,
     describe_rule,
     describe_selection,
 )
-from transform_model.definition.rule import Selection
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer
@@ -34,10 +34,10 @@ from transform_model.scoring.nodes import (
     WorthNode,
     children,
 )
-from transform_model.scoring.phases import read_phases
 from transform_model.scoring.plan import Plan
+from transform_model.scoring.results import PhaseScore
 from transform_model.scoring.slots import direct
-from transform_model.scoring.state import NEVER, State
+from transform_model.scoring.state import NEVER, Row, State
 from transform_model.scoring.tightness import Answered
 
 # Deeper than any programme's rules; beyond it a part names itself and can be asked for.
@@ -51,6 +51,7 @@ class Reading:
     plan: Plan
     answers: Sequence[Answer]
     cases: Sequence[Answered]
+    phases: Sequence[PhaseScore]
 
     @property
     def framework(self) -> Framework:
@@ -58,9 +59,7 @@ class Reading:
         return self.plan.framework
 
 
-def explain_result(
-    plan: Plan, answers: Sequence[Answer], cases: Sequence[Answered], name: str
-) -> Explanation:
+def explain_result(reading: Reading, name: str) -> Explanation:
     """Return how the result of this name came about.
 
     Raises
@@ -68,8 +67,7 @@ def explain_result(
     UnknownNameError
         When the framework has nothing of this name.
     """
-    reading = Reading(plan, answers, cases)
-    framework = plan.framework
+    plan, framework = reading.plan, reading.framework
     phases = [phase.id for phase in framework.phases]
     if name in phases:
         return _explain_phase(reading, phases.index(name))
@@ -92,18 +90,12 @@ def explain_result(
 
 def _explain_phase(reading: Reading, i: int) -> Explanation:
     plan, phase = reading.plan, reading.framework.phases[i]
-    readings = [read_phases(case.state) for case in reading.cases]
-    complete = 0
-    for found in readings:
-        complete |= found.complete[i]
-    least = min(found.reached[i][0] for found in readings)
-    most = max(found.reached[i][1] for found in readings)
-    of = max(found.of[i] for found in readings)
-    parts = [_explain_slot(reading, s) for s in _slots(plan.phase_masks[i])]
+    found = reading.phases[i]
+    parts = [_explain_slot(reading, slot) for slot in plan.phase_slots[i]]
     if plan.phase_rules[i] >= 0:
         parts.append(_explain_node(reading, plan.phase_rules[i], 1))
-    word = {1: "not complete", 4: "complete", 5: "undetermined"}[complete]
-    value = f"{word}, {Bounds(least, most)} of {of} thresholds reached"
+    word = {"no": "not complete", "yes": "complete"}.get(found.complete, found.complete)
+    value = f"{word}, {found.reached} of {found.of} thresholds reached"
     rule = "all its thresholds" + ("" if plan.phase_rules[i] < 0 else " and its rule")
     return Explanation(
         f"{phase.id} {phase.title}", value, rule, phase.ground, tuple(parts), phase.at
@@ -120,12 +112,34 @@ def _slots(mask: int) -> Iterator[int]:
 
 
 def _explain_slot(reading: Reading, slot: int) -> Explanation:
-    plan = reading.plan
-    place = plan.slots[slot]
-    milestone = plan.milestones[place.milestone]
-    value = 0
-    for case in reading.cases:
+    """Return how one step or threshold stands; the same for every practice that answers alike."""
+    milestone = reading.plan.slots[slot].milestone
+    value, row = _join_slot(reading, slot, milestone)
+    key = (slot, value, reading.answers[milestone].kind, row)
+    known: dict[object, Explanation] = reading.plan.slot_explanations
+    if key not in known:
+        known[key] = _describe_slot(reading, slot, value)
+    return known[key]
+
+
+def _join_slot(reading: Reading, slot: int, milestone: int) -> tuple[int, Row]:
+    """Return the possible values of a slot and what is known of its milestone, over all cases."""
+    state = reading.cases[0].state
+    value, row = state.slot(slot), state.rows[milestone]
+    for case in reading.cases[1:]:
+        other = case.state.rows[milestone]
         value |= case.state.slot(slot)
+        row = row._replace(
+            lower=min(row.lower, other.lower),
+            upper=max(row.upper, other.upper),
+            drops=min(row.drops, other.drops),
+        )
+    return value, row
+
+
+def _describe_slot(reading: Reading, slot: int, value: int) -> Explanation:
+    place = reading.plan.slots[slot]
+    milestone = reading.plan.milestones[place.milestone]
     needs = _level_words(milestone, place.lower)
     if place.upper != place.lower:
         needs += f" to {_level_words(milestone, place.upper)}"
@@ -152,7 +166,7 @@ def _answer_words(reading: Reading, i: int) -> str:
     lower, upper = min(row.lower for row in rows), max(row.upper for row in rows)
     words = _level_words(milestone, lower)
     if upper != lower:
-        words = f"between {words} and {_level_words(milestone, upper)}"
+        return f"between {words} and {_level_words(milestone, upper)}"
     return f"at {words}"
 
 

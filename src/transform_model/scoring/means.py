@@ -1,6 +1,7 @@
 """The extreme value of a weighted mean whose parts may drop out or whose weights are ranges."""
 
 from collections.abc import Sequence
+from math import inf
 
 from attrs import frozen
 
@@ -47,15 +48,14 @@ def extreme_mean(parts: Sequence[Part], *, sign: int) -> tuple[float, list[bool]
         return _mean(values, weights), [True] * len(parts)
     order = sorted(range(len(parts)), key=lambda i: sign * values[i])
     weights = [part.least_weight if part.is_sure else 0 for part in parts]
-    best: tuple[float, list[bool]] | None = None
+    best: tuple[float, list[bool]] = (sign * inf, [])
     if sum(weights) > 0:
         best = (_mean(values, weights), [weight > 0 for weight in weights])
     for i in order:
         weights[i] = parts[i].most_weight
         mean = _mean(values, weights)
-        if best is None or sign * mean < sign * best[0]:
+        if not best[1] or sign * mean < sign * best[0]:
             best = (mean, [weight > 0 for weight in weights])
-    assert best is not None
     return best
 
 

@@ -85,8 +85,8 @@ class Plan:
     met_slots
         By milestone: the slot of its ``met`` level where the framework has no thresholds, so that
         profiles have something to count; -1 for none.
-    known_rows
-        By milestone: answers read before, and what they leave possible.
+    known_entries
+        By milestone: its id, and answers read before with what they leave possible.
     """
 
     framework: Framework
@@ -103,18 +103,32 @@ class Plan:
     phase_rules: tuple[int, ...]
     guards: tuple[Guard, ...]
     met_slots: tuple[int, ...]
-    known_rows: tuple[dict[object, Any], ...] = field(init=False, repr=False)
+    known_entries: tuple[tuple[str, dict[object, Any]], ...] = field(init=False, repr=False)
+    slot_explanations: dict[object, Any] = field(init=False, repr=False, default=Factory(dict))
     loose: dict[int, bool] = field(init=False, repr=False, default=Factory(dict))
     _orders: dict[int, tuple[int, ...]] = field(init=False, repr=False, default=Factory(dict))
 
-    @known_rows.default
-    def _make_rows(self) -> tuple[dict[object, Any], ...]:
-        return tuple({} for _ in self.milestones)
+    @known_entries.default
+    def _make_entries(self) -> tuple[tuple[str, dict[object, Any]], ...]:
+        return tuple((milestone.id, {}) for milestone in self.milestones)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Ids of the milestones."""
+        return frozenset(self.milestone_index)
 
     @cached_property
     def graph(self) -> MilestoneGraph:
         """The milestone dependency graph: steps and phases."""
         return build_graph(self.framework)
+
+    @cached_property
+    def phase_slots(self) -> tuple[tuple[int, ...], ...]:
+        """By phase: its slots."""
+        return tuple(
+            tuple(i for i, slot in enumerate(self.slots) if slot.phase == phase)
+            for phase in range(len(self.framework.phases))
+        )
 
     @cached_property
     def phase_masks(self) -> tuple[int, ...]:
@@ -169,6 +183,14 @@ class Plan:
                 }
             )
         )
+
+    @cached_property
+    def guards_of(self) -> Mapping[int, tuple[Guard, ...]]:
+        """By milestone that waits for something: its prerequisites."""
+        table: dict[int, list[Guard]] = {}
+        for guard in self.guards:
+            table.setdefault(guard.milestone, []).append(guard)
+        return {i: tuple(guards) for i, guards in table.items()}
 
     @cached_property
     def enforced(self) -> tuple[Guard, ...]:

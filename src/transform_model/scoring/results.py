@@ -161,11 +161,14 @@ class ReadyStep:
         The step: a milestone id and the label of the level to reach next.
     phases
         Ids of the phases with a threshold not reached yet that this step leads to.
+    position
+        Position of the level on its scale.
     """
 
     milestone: str
     level: str
     phases: tuple[str, ...]
+    position: int
 
 
 @frozen

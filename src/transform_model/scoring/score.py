@@ -1,6 +1,6 @@
 """Scoring one practice: the results, worked out as they are asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -16,10 +16,12 @@ from transform_model.practice.answer import Answer
 from transform_model.practice.assessment import Assessment, check_framework_id
 from transform_model.practice.practice import Practice, known_attributes
 from transform_model.practice.practice_building import build_practice, check_attributes
-from transform_model.scoring.answers import read_answers
+from transform_model.scoring.answers import Entry, read_answers
 from transform_model.scoring.asking import find_question
+from transform_model.scoring.columns import describe_row
 from transform_model.scoring.dictionary import describe_score
-from transform_model.scoring.explaining import explain_result
+from transform_model.scoring.evaluating import evaluate_rule
+from transform_model.scoring.explaining import Reading, explain_result
 from transform_model.scoring.explanation import Explanation
 from transform_model.scoring.grounds import RestsOn, find_grounds
 from transform_model.scoring.joining import (
@@ -27,8 +29,10 @@ from transform_model.scoring.joining import (
     join_outcome,
     join_rule,
 )
+from transform_model.scoring.ledger import find_ledger, read_row
+from transform_model.scoring.nodes import NO, StepNode
 from transform_model.scoring.phases import PhaseReading, read_phases
-from transform_model.scoring.plan import Plan, compile_framework
+from transform_model.scoring.plan import Guard, Plan, compile_framework
 from transform_model.scoring.profiles import read_profile
 from transform_model.scoring.results import (
     Blocker,
@@ -43,7 +47,7 @@ from transform_model.scoring.results import (
     RuleResult,
     WaitingStep,
 )
-from transform_model.scoring.situation import Value, find_scenarios
+from transform_model.scoring.situation import Scenarios, Value, find_scenarios
 from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, make_row
 from transform_model.scoring.steps import (
     find_blockers,
@@ -78,12 +82,10 @@ class Score:
         Words beside the assessment.
     as_of
         Date the score holds for.
-    answers
-        One per milestone, in declared order.
-    cases
-        States to join: one, or one per scenario and, in the exact mode, per choice.
-    covers_all
-        Whether the cases tell all scenarios of the practice apart.
+    entries
+        Answers read against the plan, one per milestone in declared order.
+    is_exact
+        Whether every choice of what may turn out not applicable is tried.
     """
 
     plan: Plan
@@ -91,13 +93,35 @@ class Score:
     assessed_on: date | None
     note: str
     as_of: date
-    answers: tuple[Answer, ...] = field(repr=False)
-    cases: tuple[Answered, ...] = field(repr=False)
-    covers_all: bool = field(default=True, repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
     is_exact: bool = field(default=False, repr=False)
-    _measures: dict[str, NumberResult | Family] = field(
-        init=False, repr=False, default=Factory(dict)
-    )
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """One answer per milestone, in declared order."""
+        return tuple(entry.answer for entry in self.entries)
+
+    @cached_property
+    def _scenarios(self) -> Scenarios:
+        if not self.plan.asked:
+            return Scenarios(({},), is_complete=True)
+        return find_scenarios(self.plan, _known(self.framework, self.practice, self.as_of))
+
+    @cached_property
+    def cases(self) -> tuple[Answered, ...]:
+        """States to join: one, or one per scenario and, in the exact mode, per choice."""
+        rows = tuple(entry.row for entry in self.entries)
+        choices = _choices(self.plan, rows) if self.is_exact else (rows,)
+        return tuple(
+            make_answered(self.plan, chosen, scenario)
+            for scenario in self._scenarios.cases
+            for chosen in choices
+        )
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether all scenarios of the practice are told apart; else no bound is called tight."""
+        return self._scenarios.is_complete
 
     @property
     def framework(self) -> Framework:
@@ -173,7 +197,7 @@ class Score:
             member: join_outcome(self.cases, node, steps, covers_all=self.covers_all)
             for member, node in self.plan.outcomes[id].items()
         }
-        return results[""] if "" in results else results
+        return results.get("", results)
 
     @cached_property
     def drivers(self) -> Mapping[str, ProfileEntry]:
@@ -192,12 +216,22 @@ class Score:
     @cached_property
     def ready(self) -> tuple[ReadyStep, ...]:
         """Next steps of answered milestones whose prerequisites surely hold."""
-        return find_ready(self.plan, self.answers, [case.state for case in self.cases])
+        steps = [entry.next_step for entry in self.entries]
+        return find_ready(self.plan, steps, self._may_fail)
+
+    def _may_fail(self, guard: Guard) -> bool:
+        """Return whether what a prerequisite asks for may not hold."""
+        needs = self.plan.nodes[guard.needs]
+        if isinstance(needs, StepNode) and find_ledger(self.plan) is not None:
+            row = self.entries[self.plan.slots[needs.slot].milestone].row
+            return bool(row.no >> needs.slot & 1)
+        return any(evaluate_rule(case.state, guard.needs) & NO for case in self.cases)
 
     @cached_property
     def waiting(self) -> tuple[WaitingStep, ...]:
         """Next steps of answered milestones that wait for something else."""
-        return find_waiting(self.plan, self.answers, [case.state for case in self.cases])
+        steps = [entry.next_step for entry in self.entries]
+        return find_waiting(self.plan, steps, self._may_fail)
 
     @cached_property
     def out_of_order(self) -> tuple[OutOfOrder, ...]:
@@ -231,6 +265,10 @@ class Score:
             self.framework, answers, practice=self.practice, as_of=self.as_of, basis=basis
         )
 
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self.plan, self.answers, self.cases, self.phases)
+
     def explain(self, name: str) -> Explanation:
         """Return how a result came about, as a tree down to the answers.
 
@@ -244,7 +282,17 @@ class Score:
         UnknownNameError
             When the framework has nothing of this name.
         """
-        return explain_result(self.plan, self.answers, self.cases, name)
+        return explain_result(self._reading, name)
+
+    def to_row(self) -> dict[str, float | None]:
+        """Return the bounds of every result as one flat row, for tables of practices.
+
+        Columns end in ``_lower`` and ``_upper``; phases and steps are orders from 1, 0 for none.
+        """
+        ledger = None if self.is_exact else find_ledger(self.plan)
+        if ledger is None:
+            return describe_row(self)
+        return read_row(ledger, [entry[2] for entry in self.entries])
 
     def to_dict(self) -> dict[str, object]:
         """Return everything as plain values, ready for JSON; see docs/reference/score-json.md."""
@@ -315,20 +363,20 @@ def score_practice(
     else:
         plan = compile_framework(framework, basis=basis)
     given = _read_given(plan.framework, answers, practice)
-    read = read_answers(plan, given.answers, given.places)
+    entries = read_answers(plan, given.answers, given.places)
     if given.practice.attributes:
         check_known(plan.framework, given.practice)
+    if exact:
+        check_choices(entries)
     on = date_of_score(as_of, given.assessed_on)
-    choices = _choices(plan, read.rows) if exact else (read.rows,)
-    about = (given.practice, given.assessed_on, given.note, on, read.answers)
-    if not plan.asked:
-        cases = tuple(make_answered(plan, rows, {}) for rows in choices)
-        return Score(plan, *about, cases, is_exact=exact)
-    scenarios = find_scenarios(plan, _known(plan.framework, given.practice, on))
-    cases = tuple(
-        make_answered(plan, rows, scenario) for scenario in scenarios.cases for rows in choices
-    )
-    return Score(plan, *about, cases, scenarios.is_complete, exact)
+    return Score(plan, given.practice, given.assessed_on, given.note, on, entries, exact)
+
+
+def check_choices(entries: Sequence[Entry]) -> None:
+    """Raise TooManyChoicesError when more may be not applicable than the exact mode tries."""
+    count = sum(1 for entry in entries if entry.row.drops == MAYBE)
+    if count > MOST_CHOICES:
+        raise TooManyChoicesError(count, MOST_CHOICES)
 
 
 @frozen
@@ -350,8 +398,9 @@ def _read_given(
     if practice is not None and not isinstance(practice, Practice):
         practice = build_practice(practice)
     if isinstance(answers, Assessment):
-        if answers.framework != framework.base:
-            check_framework_id(answers, framework.id)
+        faults = check_framework_id(answers, framework.id)
+        if faults and answers.framework != framework.base:
+            raise AnswerError(faults)
         return _Given(
             answers.answers,
             practice or answers.practice,
@@ -359,7 +408,11 @@ def _read_given(
             answers.note,
             answers.places,
         )
-    return _Given(answers, practice or Practice())
+    return _Given(answers, practice or NO_PRACTICE)
+
+
+NO_PRACTICE = Practice()
+"""A practice of which nothing is known."""
 
 
 def check_known(framework: Framework, practice: Practice) -> None:
@@ -379,8 +432,6 @@ def _known(framework: Framework, practice: Practice, on: date) -> dict[str, Valu
 def _choices(plan: Plan, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     """Return the rows once for every choice of what is not applicable."""
     open_rows = [i for i, row in enumerate(rows) if row.drops == MAYBE]
-    if len(open_rows) > MOST_CHOICES:
-        raise TooManyChoicesError(len(open_rows), MOST_CHOICES)
     found = []
     for drops in product((APPLICABLE, NEVER), repeat=len(open_rows)):
         chosen = list(rows)

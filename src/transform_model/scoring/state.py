@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from transform_model.scoring.nodes import NA, NO, YES
 from transform_model.scoring.plan import Plan
-from transform_model.scoring.slots import Placement
 from transform_model.scoring.situation import FALSE, TRUE, Scenario, meets
+from transform_model.scoring.slots import Placement
 
 APPLICABLE, MAYBE, NEVER = 0, 1, 2
 """Whether something applies: surely, perhaps not, surely not."""
@@ -32,7 +32,7 @@ class Row(NamedTuple):
     drops: int
 
 
-def make_row(  # noqa: PLR0913  a row has this many parts
+def make_row(
     plan: Plan,
     milestone: int,
     lower: float,

@@ -1,77 +1,73 @@
 """Steps: what is ready now, what waits, what is out of order, what stands in the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.words import describe_level, describe_rule
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer, AnswerKind
-from transform_model.scoring.answers import level_ends
 from transform_model.scoring.evaluating import evaluate_rule
+from transform_model.scoring.levels import level_ends
 from transform_model.scoring.nodes import NO
 from transform_model.scoring.plan import Guard, Plan
 from transform_model.scoring.results import Blocker, OutOfOrder, ReadyStep, WaitingStep
 from transform_model.scoring.slots import direct
-from transform_model.scoring.state import NEVER, State
+from transform_model.scoring.state import APPLICABLE, Row, State
 
 
 def find_ready(
-    plan: Plan, answers: Sequence[Answer], states: Sequence[State]
+    plan: Plan, steps: Sequence[ReadyStep | None], may_fail: Callable[[Guard], bool]
 ) -> tuple[ReadyStep, ...]:
-    """Return the next step of every milestone at one known level whose needs surely hold."""
+    """Return the next steps whose needs surely hold.
+
+    Parameters
+    ----------
+    plan
+        Knows what comes before what.
+    steps
+        By milestone: its next step, or None.
+    may_fail
+        Whether the needs of a prerequisite may not hold.
+    """
+    guarded = plan.guards_of
     return tuple(
-        ReadyStep(plan.milestones[i].id, _label(plan, i, level), _phases_ahead(plan, i, level))
-        for i, level in _next_steps(plan, answers, states)
-        if not _unmet(plan, states, i, level)
+        step
+        for i, step in enumerate(steps)
+        if step is not None
+        and (
+            i not in guarded
+            or not any(g.level <= step.position and may_fail(g) for g in guarded[i])
+        )
     )
 
 
 def find_waiting(
-    plan: Plan, answers: Sequence[Answer], states: Sequence[State]
+    plan: Plan, steps: Sequence[ReadyStep | None], may_fail: Callable[[Guard], bool]
 ) -> tuple[WaitingStep, ...]:
-    """Return the next step of every milestone at one known level that waits for something."""
+    """Return the next steps that wait for something, with what it is."""
     found = []
-    for i, level in _next_steps(plan, answers, states):
-        unmet = _unmet(plan, states, i, level)
+    for i, guards in plan.guards_of.items():
+        step = steps[i]
+        if step is None:
+            continue
+        unmet = [guard for guard in guards if guard.level <= step.position and may_fail(guard)]
         if unmet:
-            words = "; ".join(
-                describe_rule(plan.framework, guard.prerequisite.needs) for guard in unmet
-            )
-            found.append(WaitingStep(plan.milestones[i].id, _label(plan, i, level), words))
+            words = [describe_rule(plan.framework, guard.prerequisite.needs) for guard in unmet]
+            found.append(WaitingStep(step.milestone, step.level, "; ".join(words)))
     return tuple(found)
 
 
-def _next_steps(
-    plan: Plan, answers: Sequence[Answer], states: Sequence[State]
-) -> Iterator[tuple[int, int]]:
-    for i, milestone in enumerate(plan.milestones):
-        ends = _known_level(plan, answers, i)
-        if ends is None or all(state.rows[i].drops == NEVER for state in states):
-            continue
-        if ends + 1 < len(milestone.scale.levels):
-            yield i, ends + 1
-
-
-def _known_level(plan: Plan, answers: Sequence[Answer], i: int) -> int | None:
-    """Return the one level answered on an ordered scale, or None."""
+def next_step(plan: Plan, i: int, row: Row) -> ReadyStep | None:
+    """Return the next step of a milestone at one known level below its highest, else None."""
     scale = plan.milestones[i].scale
-    if scale.is_measured or answers[i].kind is not AnswerKind.LEVEL:
+    if scale.is_measured or row.drops != APPLICABLE or row.lower != row.upper:
         return None
-    ends = level_ends(scale, answers[i])
-    return int(ends[0]) if ends is not None and ends[0] == ends[1] else None
-
-
-def _guards(plan: Plan, i: int, level: int) -> Iterator[Guard]:
-    return (guard for guard in plan.guards if guard.milestone == i and guard.level <= level)
-
-
-def _unmet(plan: Plan, states: Sequence[State], i: int, level: int) -> list[Guard]:
-    return [
-        guard
-        for guard in _guards(plan, i, level)
-        if any(evaluate_rule(state, guard.needs) & NO for state in states)
-    ]
+    position = int(row.lower) + 1
+    if position >= len(scale.levels):
+        return None
+    phases = _phases_ahead(plan, i, position)
+    return ReadyStep(plan.milestones[i].id, scale.levels[position].label, phases, position)
 
 
 def _label(plan: Plan, i: int, level: float) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from math import isinf
 
 from transform_model.definition.framework import Framework
-from transform_model.scoring.answers import direct_limits
 from transform_model.scoring.caps import settle
 from transform_model.scoring.evaluating import evaluate_number
+from transform_model.scoring.levels import direct_limits
 from transform_model.scoring.plan import compile_framework
 from transform_model.scoring.situation import find_scenarios
 from transform_model.scoring.state import APPLICABLE, NEVER, make_row

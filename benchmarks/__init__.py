@@ -1,0 +1,1 @@
+"""Speed, measured as ratios against named baselines in one run; never part of the tests."""
