@@ -229,3 +229,28 @@ def test_a_closure_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) 
     message = "this graph has 6 nodes; what lies behind each of them is worked out for at most 5"
     with pytest.raises(TransformModelError, match=message):
         _ = graph.reduction
+
+
+def test_thresholds_and_missing_levels_in_prerequisites() -> None:
+    """A selection of thresholds names their steps; a milestone without a met level is left out."""
+    unmet = Milestone("u", "U", evolve(_SCALE, met=None), tags={"kind": ("x",)})
+    framework = _framework(AtLeast(None, Selection(tags=(("kind", ("x",)),), exclude=("c",))))
+    framework = evolve(framework, milestones={**framework.milestones, "u": unmet})
+    before = build_graph(framework).ancestors(Step("c", 2))
+    assert before == (Step("a", 1), Step("a", 2), Step("b", 1), Step("b", 2), Step("c", 1))
+    selection = AtLeast(None, Selection(thresholds=True, exclude=("c",)))
+    framework = evolve(_framework(selection), phases=(Phase("p", "P"),))
+    reached = evolve(framework.milestones["a"], thresholds=(Threshold("a", "p", Bounds(1, 1)),))
+    framework = evolve(framework, milestones={**framework.milestones, "a": reached})
+    edge = build_graph(framework).find_edge(Step("a", 1), Step("c", 2))
+    assert edge is not None
+    assert edge.is_needed
+
+
+def test_rules_nested_beyond_reason_are_taken_to_hold() -> None:
+    """A chain of two thousand names neither falls over nor shuts a gate."""
+    chain = {
+        f"r{i}": NamedRuleDefinition(f"r{i}", _all(NamedRule(f"r{i + 1}"))) for i in range(2000)
+    }
+    framework = evolve(_framework(NamedRule("r0")), rules=chain)
+    assert build_graph(framework).unreachable == ()

@@ -229,6 +229,68 @@ milestones:
     assert (found.code, found.label) == ("TM173", "and 1 more")
 
 
+def test_a_total_without_limit_is_found() -> None:
+    """Days have no greatest number, so no total can be right."""
+    text = """\
+scales: {days: {measured: number, from: 0}}
+milestones: {rest: {title: Days of rest, scale: days}}
+measures: {days_off: {sum: [rest]}}
+totals: {days_off: 30}
+"""
+    (found,) = check_framework(_HEAD + text)
+    assert found.message == "total of 'days_off' is without limit, the definition says 30"
+
+
+def test_a_loose_bound_is_said_once_for_a_pair() -> None:
+    """Three results are made of the same two measures; the pair is named in one finding each."""
+    text = """\
+not_applicable: allowed
+milestones:
+  plan: {title: A plan, scale: {levels: 0..10}}
+  team: A team
+  rate: {title: A rate, scale: {levels: 5..7}}
+measures:
+  first: {mean: [plan, team]}
+  second: {weighted_mean: {plan: 1, team: 2}}
+  both: {sum: [first, second]}
+  again: {sum: [first, second]}
+  added: {sum: [rate]}
+  more: {sum: [added, rate]}
+"""
+    found = [d.message.partition(":")[2] for d in check_framework(_HEAD + text)]
+    assert found == [
+        " not applicable helps in 'first' and harms in 'second'",
+        " not applicable helps in 'second' and harms in 'first'",
+        " not applicable helps in 'added' and harms in 'more'",
+        " not applicable helps in 'more' and harms in 'added'",
+    ]
+
+
+def test_facts_of_steps_and_texts_are_not_asked_for_a_basis() -> None:
+    """A milestone with a title only states no fact; an outcome whose steps have a basis does."""
+    text = """\
+milestones: {plan: A plan}
+outcomes:
+  level: {ladder: cumulative, steps: [{id: one, rule: plan, basis: editorial}]}
+  other: {ladder: cumulative, steps: [{id: one, rule: plan}]}
+"""
+    head = _HEAD.replace("basis: editorial\n", "")
+    found = check_framework(head + text)
+    assert [(d.code, str(d.place)) for d in found] == [("TM174", "text:8:3")]
+
+
+def test_a_prerequisite_on_a_scale_that_falls_may_come_too_late() -> None:
+    """Two days of waiting are asked for in the second phase, five in the first."""
+    text = """\
+scales: {days: {measured: number, from: 0, better: lower}}
+phases: [{id: one, title: One}, {id: two, title: Two}]
+milestones:
+  plan: {title: A plan, thresholds: {one: yes}, requires: {wait: 2}}
+  wait: {title: Days, scale: days, thresholds: {one: 5, two: 2}}
+"""
+    assert _codes(text) == ["TM161"]
+
+
 def test_a_hundred_measures_made_of_each_other_are_checked_without_end_of_stack() -> None:
     """A chain of two thousand names is odd, but no reason to fall over."""
     measures = "".join(f"  n{i}: {{sum: [n{i + 1}]}}\n" for i in range(2000))

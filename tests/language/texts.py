@@ -13,17 +13,17 @@ SAMPLE = (Path(__file__).parent / "sample.yaml").read_text("utf-8")
 HEAD = 'transform_model: 1\nid: harbor\ntitle: Harbor\nversion: "1"\n'
 
 
-def parse(text: str) -> Node:
+def parse(text: str, name: str = "harbor.yaml") -> Node:
     """Return the tree of a text without faults."""
-    root, faults = read_document(Source("harbor.yaml", text))
+    root, faults = read_document(Source(name, text))
     assert faults == ()
     assert root is not None
     return root
 
 
-def parse_mapping(text: str) -> Mapping:
+def parse_mapping(text: str, name: str = "harbor.yaml") -> Mapping:
     """Return the mapping a text without faults holds."""
-    root = parse(text)
+    root = parse(text, name)
     assert isinstance(root, Mapping)
     return root
 

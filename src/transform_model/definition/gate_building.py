@@ -19,7 +19,6 @@ from transform_model.definition.rule import (
     AllBut,
     AtLeast,
     Collection,
-    Groups,
     IfRule,
     NamedRule,
     OutcomeRule,
@@ -121,14 +120,12 @@ class GateBuilder:
         return Gate(max(0, min(count, total)), members)
 
     def _list_members(self, of: Collection) -> Iterable[Gate]:
-        match of:
-            case RuleList():
-                return (self._below.build(rule) for rule in of.rules)
-            case Groups():
-                members = group_members(self.framework, of.dimension, self.scope)
-                return (self._inside(of.dimension, member).build(of.having) for member in members)
-            case Selection():
-                return self._list_selected(of)
+        if isinstance(of, RuleList):
+            return (self._below.build(rule) for rule in of.rules)
+        if isinstance(of, Selection):
+            return self._list_selected(of)
+        members = group_members(self.framework, of.dimension, self.scope)
+        return (self._inside(of.dimension, member).build(of.having) for member in members)
 
     def _inside(self, dimension: str, member: str) -> "GateBuilder":
         return evolve(self._below, scope=self.scope.narrow(dimension, member))

@@ -1,8 +1,8 @@
 """Collections that are empty, and counts that no collection can reach."""
 
+import math
 from collections.abc import Iterator
 
-from transform_model.definition.amount import Amount
 from transform_model.definition.expansion import group_members
 from transform_model.definition.rule import (
     AtLeast,
@@ -75,17 +75,15 @@ def check_unlisted(survey: Survey) -> Iterator[Diagnostic]:
 
 def _counts(survey: Survey, spot: Spot, of: Collection) -> Iterator[int]:
     """Yield how many entries a collection has, for each scope it is worked out in."""
-    match of:
-        case RuleList():
-            yield len(of.rules)
-        case Groups():
-            for scope in spot.scopes:
-                yield len(group_members(survey.framework, of.dimension, scope))
-        case Selection(unlisted=Amount(bounds=bounds)):
-            for count in _selected(survey, spot, of):
-                yield min(count, int(bounds.upper))
-        case Selection():
-            yield from _selected(survey, spot, of)
+    if isinstance(of, RuleList):
+        yield len(of.rules)
+    elif isinstance(of, Groups):
+        for scope in spot.scopes:
+            yield len(group_members(survey.framework, of.dimension, scope))
+    else:
+        most = math.inf if of.unlisted is None else of.unlisted.bounds.upper
+        for count in _selected(survey, spot, of):
+            yield count if count < most else int(most)
 
 
 def _selected(survey: Survey, spot: Spot, selection: Selection) -> Iterator[int]:

@@ -164,7 +164,7 @@ def _list_numbers(survey: Survey, part: object) -> Iterator[tuple[str, Place | N
                 if selection.by_level or milestones[id].points is None:
                     yield id, part.at
         case _:
-            return
+            pass
 
 
 def _least(survey: Survey, part: Modified, scope: Scope) -> float:

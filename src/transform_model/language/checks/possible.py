@@ -144,18 +144,16 @@ class Estimator:
         """Return what values each part of a sum, mean, minimum or maximum can take."""
         if isinstance(number, WeightedMean):
             return tuple(self.estimate(part) for part, _ in number.parts)
-        match number.of:
-            case NumberList():
-                return tuple(self.estimate(part) for part in number.of.numbers)
-            case Family():
-                members = self._list_members(number.of)
-                return tuple(self.known.get((number.of.measure, m), ANYTHING) for m in members)
-            case Selection():
-                return self._estimate_selected(number.of)
+        if isinstance(number.of, NumberList):
+            return tuple(self.estimate(part) for part in number.of.numbers)
+        if isinstance(number.of, Selection):
+            return self._estimate_selected(number.of)
+        return self._list_family(number.of)
 
-    def _list_members(self, family: Family) -> tuple[str, ...]:
-        measure = self.framework.measures.get(family.measure)
-        return group_members(self.framework, measure.by) if measure and measure.by else ()
+    def _list_family(self, family: Family) -> tuple[Possible, ...]:
+        by = self.framework.measures[family.measure].by
+        members = group_members(self.framework, by)
+        return tuple(self.known.get((family.measure, member), ANYTHING) for member in members)
 
     def _estimate_selected(self, selection: Selection) -> tuple[Possible, ...]:
         framework = self.framework
@@ -186,17 +184,15 @@ class Estimator:
         return Possible(0, 1, is_whole=total == 1, may_be_none=True)
 
     def _count(self, of: Collection) -> int:
-        match of:
-            case RuleList():
-                return len(of.rules)
-            case Groups():
-                return len(group_members(self.framework, of.dimension, self.scope))
-            case Selection(unlisted=Amount(bounds=bounds)):
-                return int(bounds.upper)
-            case Selection(thresholds=True):
-                return len(expand_thresholds(self.framework, of, self.scope))
-            case Selection():
-                return len(expand_milestones(self.framework, of, self.scope))
+        if isinstance(of, RuleList):
+            return len(of.rules)
+        if isinstance(of, Groups):
+            return len(group_members(self.framework, of.dimension, self.scope))
+        if of.unlisted is not None:
+            return int(of.unlisted.bounds.upper)
+        if of.thresholds:
+            return len(expand_thresholds(self.framework, of, self.scope))
+        return len(expand_milestones(self.framework, of, self.scope))
 
     def _look_up(self, number: Lookup) -> Possible:
         key = self.estimate(number.number)
@@ -230,7 +226,7 @@ class Estimator:
 
 def possible_amount(amount: Amount) -> Possible:
     """Return what values a stated number can have."""
-    every = (amount.bounds, *(bounds for _, bounds in amount.by_year))
+    every = [bounds for _, bounds in amount.by_year] or [amount.bounds]
     return Possible(amount.bounds.lower, amount.bounds.upper, all(map(_is_whole, every)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transform_model.definition.closure import close_graph
 from transform_model.definition.graph import MilestoneGraph
-from transform_model.definition.milestone import Strength
+from transform_model.definition.milestone import Strength, Threshold
 from transform_model.definition.order import sort_generations
 from transform_model.definition.scale import Direction
 from transform_model.definition.step import Edge, PhaseNode, Role, Step
@@ -21,15 +21,17 @@ def check_later_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
     for edge in graph.edges:
         if edge.role is not Role.PREREQUISITE or not edge.is_needed or edge.at is None:
             continue
-        own, needed = _first_phase(survey, edge.dependent), _first_phase(survey, edge.prerequisite)
-        if own and needed and order[needed] > order[own]:
+        own = _first_threshold(survey, edge.dependent)
+        needed = _first_threshold(survey, edge.prerequisite)
+        if own and needed and order[needed.phase] > order[own.phase]:
             waiting, name = graph.name_node(edge.dependent), graph.name_node(edge.prerequisite)
+            places = ((own.at, "asked for here"), (needed.at, "and only here"))
             yield diagnose(
                 LATER_PREREQUISITE,
-                f"{quote(waiting)} belongs to {own}, but needs {quote(name)}, which no phase before"
-                f" {needed} asks for",
+                f"{quote(waiting)} belongs to {own.phase}, but needs {quote(name)}, which no phase"
+                f" before {needed.phase} asks for",
                 edge.at,
-                related=_threshold_places(survey, edge),
+                related=(Related(place, label) for place, label in places if place is not None),
             )
 
 
@@ -76,23 +78,14 @@ def _reduce(graph: MilestoneGraph, strength: Strength) -> set[tuple[int, int]]:
     }
 
 
-def _first_phase(survey: Survey, node: object) -> str:
-    """Return the first phase that asks for a step or a higher one; empty when none does."""
+def _first_threshold(survey: Survey, node: object) -> Threshold | None:
+    """Return the first threshold that asks for a step or a higher one, or None."""
     if not isinstance(node, Step):
-        return ""
+        return None
     milestone = survey.framework.milestones[node.milestone]
     is_falling = milestone.scale.better is Direction.LOWER
     for threshold in milestone.thresholds:
         level = threshold.level
         if level.lower <= node.level if is_falling else level.upper >= node.level:
-            return threshold.phase
-    return ""
-
-
-def _threshold_places(survey: Survey, edge: Edge) -> Iterator[Related]:
-    for node, label in ((edge.dependent, "asked for here"), (edge.prerequisite, "and only here")):
-        phase = _first_phase(survey, node)
-        if isinstance(node, Step):
-            for threshold in survey.framework.milestones[node.milestone].thresholds:
-                if threshold.phase == phase and threshold.at is not None:
-                    yield Related(threshold.at, label)
+            return threshold
+    return None

@@ -85,9 +85,9 @@ class Survey:
     def place_of(self, section: str, id: str) -> Place:
         """Return where something is declared: its key in a section of the file."""
         declared = self.root.entries[section].value
-        if isinstance(declared, Mapping) and id in declared.entries:
+        if isinstance(declared, Mapping):
             return declared.entries[id].key.place
-        return self.root.entries[section].key.place
+        raise AssertionError("unreachable")
 
     def walk(self, root: Spot) -> Iterator[Spot]:
         """Yield a part and all parts it is made of, each with the scopes it is worked out in."""
