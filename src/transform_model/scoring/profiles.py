@@ -6,7 +6,7 @@ from functools import lru_cache
 from transform_model.definition.bounds import Bounds
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import ProfileEntry
-from transform_model.scoring.state import State
+from transform_model.scoring.state import MAYBE, NEVER, State
 
 
 def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping[str, ProfileEntry]:
@@ -17,11 +17,42 @@ def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping
     """
     found = {}
     for member, (sure, possible) in member_masks(plan, dimension).items():
-        lower = min((s.yes & ~s.no & ~s.na & sure).bit_count() for s in states)
-        upper = max((s.yes & possible).bit_count() for s in states)
-        of = max(((s.yes | s.no) & possible).bit_count() for s in states)
-        found[member] = ProfileEntry(member, Bounds(lower, upper), of)
+        counts = [_count(state, sure, possible) for state in states]
+        lower, upper = min(c[0] for c in counts), max(c[1] for c in counts)
+        found[member] = ProfileEntry(member, Bounds(lower, upper), max(c[2] for c in counts))
     return found
+
+
+def _count(state: State, sure: int, possible: int) -> tuple[int, int, int]:
+    """Return how many slots are reached at least and at most, and how many may apply."""
+    lower = upper = of = 0
+    for milestone in state.plan.movable:
+        slots = sum(1 << slot for slot in state.plan.slots_of[milestone])
+        if not slots & possible:
+            continue
+        least, most, present = _count_movable(state, milestone, possible)
+        lower += least if slots & sure else 0
+        upper += most
+        of += present
+        sure, possible = sure & ~slots, possible & ~slots
+    lower += (state.yes & ~state.no & ~state.na & sure).bit_count()
+    upper += (state.yes & possible).bit_count()
+    of += ((state.yes | state.no) & possible).bit_count()
+    return lower, upper, of
+
+
+def _count_movable(state: State, milestone: int, mask: int) -> tuple[int, int, int]:
+    """Return the same for one milestone whose thresholds may lie in more than one way."""
+    row = state.rows[milestone]
+    if row.drops == NEVER:
+        return 0, 0, 0
+    levels = [
+        [level for slot, level, _ in placement if mask >> slot & 1]
+        for placement in state.ways(milestone)
+    ]
+    least = min(sum(1 for level in way if row.lower >= level) for way in levels)
+    most = max(sum(1 for level in way if row.upper >= level) for way in levels)
+    return (0 if row.drops == MAYBE else least), most, max(len(way) for way in levels)
 
 
 @lru_cache(maxsize=256)
