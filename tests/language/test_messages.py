@@ -166,6 +166,28 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
             MS + FAMILY + "rules: {r: {f.y: 3}}",
             ["TM107 d 'y' is not declared"],
         ),
+        (
+            MS
+            + "outcomes: {o: {ladder: highest, steps: [{id: s, rule: a}]}}\nrules: {r: {o: [s]}}",
+            ["TM022 o expects text, found a list"],
+        ),
+        (
+            MS + "attributes: {x: [1]}\nrules: {r: {where: {x: 1}}}",
+            ["TM022 x expects a mapping, found a list"],
+        ),
+        (
+            "milestones: {a: {title: T, scale: zz}, b: {title: T, denominator_from: a}}",
+            ["TM109 there is no scale 'zz'"],
+        ),
+        (
+            MS + "measures: {f: {mean: milestones, by: zz}}\ntotals: {f: {x: 1}}",
+            ["TM106 there is no dimension 'zz'"],
+        ),
+        (
+            MS + "prerequisites: {enforce: []}",
+            ["TM022 enforce expects yes or no, found a list"],
+        ),
+        (MS + "period: [2015]", ["TM022 period expects a date or period, found a list"]),
         (MS + "period: 2015-13", ["TM025 '2015-13' is not a date or period"]),
         (MS + "raters: {combine: mean, at_least: 1.5}", ["TM029 1.5 is not a whole number"]),
         (

@@ -52,8 +52,6 @@ def describe_number(expected: Real | Quantity | Weight) -> Schema:
     number: dict[str, object] = {"type": "integer" if is_whole else "number"}
     if lowest is not None:
         number["minimum"] = lowest
-    if isinstance(expected, Real) and expected.highest is not None:
-        number["maximum"] = expected.highest
     sign = "[-+]?" if lowest is None or lowest < 0 else "[+]?"
     figure = sign + (r"\d+" if is_whole else _FIGURE)
     pattern = figure if isinstance(expected, Real) else rf"{figure}(\.\.{figure})?"

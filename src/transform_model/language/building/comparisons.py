@@ -3,17 +3,17 @@
 import re
 from typing import Final
 
-from transform_model.definition.amount import Amount
 from transform_model.definition.rule import NamedRule, OutcomeRule, Rule, StepRule, ValueRule
 from transform_model.document.codes import quote
 from transform_model.document.tree import Entry, Mapping, Node, Scalar
+from transform_model.language.building.amounts import build_amount
 from transform_model.language.building.levels import build_level, build_met
 from transform_model.language.building.names import Name, check_single, check_step, find_name
 from transform_model.language.grammar.number import LONG_QUANTITY, NUMBER_FORMS
 from transform_model.language.grammar.rule import COMPARISON, RULE_FORMS
-from transform_model.language.grammar.types import Level, Quantity, Text
+from transform_model.language.grammar.types import Level, Text
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.read import inherit_ground, read_object, read_value
+from transform_model.language.reading.read import inherit_ground, read_mapping
 from transform_model.language.reading.scalars import read_scalar
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import (
@@ -88,9 +88,7 @@ def build_comparison(work: Work, node: Mapping) -> Rule:
 
 
 def _compare_measure(work: Work, name: Name, entry: Entry) -> ValueRule:
-    amount = read_value(work, entry.value, Quantity(), entry.key.text)
-    if not isinstance(amount, Amount):
-        raise BrokenPartError
+    amount = build_amount(work, entry.value, entry.key.text)
     return ValueRule(name.id, name.member, amount, entry.place)
 
 
@@ -105,10 +103,8 @@ def _read_label(work: Work, node: Node, label: str) -> Scalar:
     """Return the level a comparison asks for: short, or long with a basis beside it."""
     expected = Level()
     if isinstance(node, Mapping) and "value" in node.entries:
-        record = read_object(work, node, LONG_QUANTITY, label)
+        read_mapping(work, node, LONG_QUANTITY, label)
         node = node.entries["value"].value
-        if record is None:
-            raise BrokenPartError
     scalar = read_scalar(work, node, expected, label)
     if scalar is None:
         raise BrokenPartError

@@ -4,11 +4,11 @@ from transform_model.definition.bounds import Bounds
 from transform_model.definition.condition import Attribute, AttributeKind, Condition
 from transform_model.definition.quantity import parse_range
 from transform_model.document.codes import quote
-from transform_model.document.tree import Mapping, Node, Scalar, Sequence
+from transform_model.document.tree import Node, Scalar, Sequence
 from transform_model.language.building.parts import build_all
 from transform_model.language.grammar.types import Text
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.record import Pair, Record
+from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import read_scalar
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import BAD_CONDITION
@@ -25,24 +25,24 @@ def build_conditions(record: Record, key: str) -> tuple[Condition, ...]:
     BrokenPartError
         If one asks for what its attribute cannot be.
     """
-    pairs = record.many(key, Pair)
-    conditions = build_all(lambda pair: _build_condition(record.work, pair), pairs)
+    pairs = record.nodes(key)
+    conditions = build_all(lambda pair: _build_condition(record.work, *pair), pairs)
     return tuple(sorted(conditions, key=lambda condition: condition.attribute))
 
 
-def _build_condition(work: Work, pair: Pair) -> Condition:
-    attribute = work.built.attributes.get(pair.key.text)
-    if attribute is None or not isinstance(pair.value, Scalar | Sequence | Mapping):
+def _build_condition(work: Work, key: Scalar, node: Node) -> Condition:
+    attribute = work.built.attributes.get(key.text)
+    if attribute is None:
         raise BrokenPartError
     if attribute.kind is AttributeKind.NUMBER:
-        bounds = _build_bounds(work, attribute, pair.value)
-        return Condition(attribute.id, bounds=bounds, at=pair.key.place)
-    nodes = pair.value.items if isinstance(pair.value, Sequence) else [pair.value]
+        bounds = _build_bounds(work, attribute, node)
+        return Condition(attribute.id, bounds=bounds, at=key.place)
+    nodes = node.items if isinstance(node, Sequence) else [node]
     values = build_all(lambda node: _build_value(work, attribute, node), nodes)
     if not values:
         message = f"the condition on '{attribute.id}' lists no value"
-        raise work.faults.stop(BAD_CONDITION, message, pair.value.place)
-    return Condition(attribute.id, values, at=pair.key.place)
+        raise work.faults.stop(BAD_CONDITION, message, node.place)
+    return Condition(attribute.id, values, at=key.place)
 
 
 def _build_bounds(work: Work, attribute: Attribute, node: Node) -> Bounds:

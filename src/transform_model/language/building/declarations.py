@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from transform_model.definition.basis import Citation
-from transform_model.definition.condition import BUILT_IN_ATTRIBUTES, Attribute, AttributeKind
+from transform_model.definition.condition import Attribute, AttributeKind
 from transform_model.definition.dimension import Dimension, Driver, LeveragePoint, Member
 from transform_model.definition.phase import Phase
 from transform_model.document.codes import quote
@@ -22,36 +22,32 @@ _MEMBER_CLASSES = {"driver": Driver, "leverage_point": LeveragePoint}
 def build_sources(record: Record) -> dict[str, Citation]:
     """Return the citations of a file by id."""
     sources: dict[str, Citation] = {}
-    for pair in record.many("sources", Pair):
-        if isinstance(pair.value, Record):
-            inner, id = pair.value, pair.key.text
-            title, url, read_on = (inner.text(key) for key in ("title", "url", "read_on"))
-            sources[id] = Citation(id, title, url, read_on)
+    for key, inner in record.records("sources"):
+        title, url, read_on = (inner.text(name) for name in ("title", "url", "read_on"))
+        sources[key.text] = Citation(key.text, title, url, read_on)
     return sources
 
 
 def build_attributes(record: Record) -> dict[str, Attribute]:
     """Return the attributes a file declares by id."""
     attributes: dict[str, Attribute] = {}
-    for pair in record.many("attributes", Pair):
-        if not isinstance(pair.value, Record) or pair.key.text in BUILT_IN_ATTRIBUTES:
-            continue
-        inner, id = pair.value, pair.key.text
+    for key, inner in record.records("attributes"):
+        id = key.text
         is_number = inner.has("number")
         kind = AttributeKind.NUMBER if is_number else AttributeKind.CHOICE
         title, values, unit = inner.text("title"), inner.texts("values"), inner.text("number")
         check_listed_once(inner.work, "value", inner.many("values", Scalar))
-        attributes[id] = Attribute(id, kind, title, values, unit, pair.key.place)
+        attributes[id] = Attribute(id, kind, title, values, unit, key.place)
     return attributes
 
 
 def build_dimensions(record: Record) -> dict[str, Dimension]:
     """Return the dimensions of a file by id."""
-    dimensions: dict[str, Dimension] = {}
-    for pair in record.many("dimensions", Pair):
-        if isinstance(pair.value, tuple):
-            dimensions[pair.key.text] = _build_dimension(record, pair.key, pair.value)
-    return dimensions
+    return {
+        pair.key.text: _build_dimension(record, pair.key, pair.value)
+        for pair in record.many("dimensions", Pair)
+        if isinstance(pair.value, tuple)
+    }
 
 
 def build_phases(record: Record) -> tuple[Phase, ...]:
@@ -94,24 +90,23 @@ def _build_dimension(record: Record, key: Scalar, items: tuple[Value, ...]) -> D
     work = inherit_ground(record.work, node) if isinstance(node, Mapping) else record.work
     check_listed_once(work, "member", [item for item in items if isinstance(item, Scalar)])
     make = _MEMBER_CLASSES.get(key.text, Member)
-    members: dict[str, Member] = {}
-    for item in items:
-        if isinstance(item, Scalar):
-            standing = work.standing_at(item)
-            members.setdefault(
-                item.text,
-                make(
-                    item.text,
-                    item.text,
-                    text_basis=standing.text_basis,
-                    ground=standing.ground,
-                    at=item.place,
-                ),
-            )
-        elif isinstance(item, Pair) and isinstance(item.value, Record):
-            members[item.key.text] = _build_member(make, key.text, item.key, item.value)
+    bare = [_build_bare_member(make, work, item) for item in items if isinstance(item, Scalar)]
+    full = [
+        _build_member(make, key.text, item.key, item.value)
+        for item in items
+        if isinstance(item, Pair) and isinstance(item.value, Record)
+    ]
+    members = {member.id: member for member in (*bare, *full)}
     _refuse_rings(work, members)
     return Dimension(key.text, members, work.ground_at(key), key.place)
+
+
+def _build_bare_member(make: type[Member], work: Work, id: Scalar) -> Member:
+    """Return a member that is an id in a list, which is its title, too."""
+    standing = work.standing_at(id)
+    return make(
+        id.text, id.text, text_basis=standing.text_basis, ground=standing.ground, at=id.place
+    )
 
 
 def _dimension_node(record: Record, id: str) -> Node | None:
@@ -152,13 +147,16 @@ def _note_ring(work: Work, start: Member, path: dict[str, Member]) -> None:
     ids = list(path)
     ring = ids[ids.index(start.id) :]
     shown = " -> ".join([*ring, start.id])
-    related = [
+    edges = [
         Related(place, f"{id} lies under {path[id].under}")
-        for id in ring[1:]
+        for id in ring
         if (place := path[id].at) is not None
     ]
-    if start.at is not None:
-        message = f"these members lie under each other in a ring: {shown}"
-        label = f"{start.id} lies under {start.under}"
-        remedy = "leave out one 'under'"
-        work.faults.add(MEMBER_RING, message, start.at, label=label, help=remedy, related=related)
+    work.faults.add(
+        MEMBER_RING,
+        f"these members lie under each other in a ring: {shown}",
+        edges[0].place,
+        label=edges[0].label,
+        help="leave out one 'under'",
+        related=edges[1:],
+    )

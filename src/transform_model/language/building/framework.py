@@ -8,7 +8,7 @@ from transform_model.definition.outcome import Outcome
 from transform_model.definition.phase import PhaseOrder
 from transform_model.definition.scale import YES_NO, Scale
 from transform_model.document.diagnostic import Diagnostic, Related, has_errors, sort_diagnostics
-from transform_model.document.tree import Mapping, Scalar, Sequence
+from transform_model.document.tree import Mapping
 from transform_model.language.building.conditions import build_conditions
 from transform_model.language.building.declarations import (
     build_attributes,
@@ -19,7 +19,7 @@ from transform_model.language.building.declarations import (
 from transform_model.language.building.milestones import build_milestone, build_yardstick
 from transform_model.language.building.numbers import build_measure
 from transform_model.language.building.outcomes import build_outcome
-from transform_model.language.building.parts import attempt
+from transform_model.language.building.parts import attempt, build_each
 from transform_model.language.building.prerequisites import build_defaults, build_prerequisites
 from transform_model.language.building.rules import build_declared_rule
 from transform_model.language.building.scales import build_scales
@@ -33,7 +33,7 @@ from transform_model.language.reading.faults import Faults
 from transform_model.language.reading.keys import report_keys
 from transform_model.language.reading.names import gather_names
 from transform_model.language.reading.read import read_keys
-from transform_model.language.reading.record import Pair, Record
+from transform_model.language.reading.record import Record
 from transform_model.language.reading.work import Built, Standing, Work
 
 
@@ -143,10 +143,8 @@ def _build_yardsticks(record: Record, scales: dict[str, Scale]) -> None:
     """Build each milestone as far as reading levels takes, so that all may refer to all."""
     default = record.text("scale") or YES_NO.id
     is_sound = default in scales and (record.has("scale") == bool(record.text("scale")))
-    for pair in record.many("milestones", Pair):
-        if isinstance(pair.value, Record):
-            id = pair.key.text
-            attempt(build_yardstick, pair.value, id, scales, default if is_sound else "")
+    for key, inner in record.records("milestones"):
+        attempt(build_yardstick, inner, key.text, scales, default if is_sound else "")
 
 
 def _build_milestones(record: Record, phases: tuple[str, ...]) -> dict[str, Milestone]:
@@ -154,10 +152,8 @@ def _build_milestones(record: Record, phases: tuple[str, ...]) -> dict[str, Mile
     defaults = build_defaults(record)
     yardsticks = record.work.built.yardsticks
     milestones: dict[str, Milestone] = {}
-    for pair in record.many("milestones", Pair):
-        inner, id = pair.value, pair.key.text
-        if not isinstance(inner, Record):
-            continue
+    for key, inner in record.records("milestones"):
+        id = key.text
         if id in yardsticks:
             milestones[id] = build_milestone(inner, yardsticks[id], phases, defaults)
         else:
@@ -167,33 +163,21 @@ def _build_milestones(record: Record, phases: tuple[str, ...]) -> dict[str, Mile
 
 
 def _build_rules(record: Record) -> dict[str, NamedRuleDefinition]:
-    rules: dict[str, NamedRuleDefinition] = {}
-    for pair in record.many("rules", Pair):
-        if isinstance(pair.value, Scalar | Sequence | Mapping):
-            rule = attempt(build_declared_rule, record.work, pair.key.text, pair.value)
-            if rule is not None:
-                rules[rule.id] = rule
-    return rules
+    nodes = record.nodes("rules")
+    built = build_each(lambda pair: build_declared_rule(record.work, pair[0].text, pair[1]), nodes)
+    return {rule.id: rule for rule in built}
 
 
 def _build_measures(record: Record) -> dict[str, Measure]:
-    measures: dict[str, Measure] = {}
-    for pair in record.many("measures", Pair):
-        if isinstance(pair.value, Scalar | Sequence | Mapping):
-            measure = attempt(build_measure, record.work, pair.key.text, pair.value)
-            if measure is not None:
-                measures[measure.id] = measure
-    return measures
+    nodes = record.nodes("measures")
+    built = build_each(lambda pair: build_measure(record.work, pair[0].text, pair[1]), nodes)
+    return {measure.id: measure for measure in built}
 
 
 def _build_outcomes(record: Record) -> dict[str, Outcome]:
-    outcomes: dict[str, Outcome] = {}
-    for pair in record.many("outcomes", Pair):
-        if isinstance(pair.value, Record):
-            outcome = attempt(build_outcome, pair.value, pair.key.text)
-            if outcome is not None:
-                outcomes[outcome.id] = outcome
-    return outcomes
+    records = record.records("outcomes")
+    built = build_each(lambda pair: build_outcome(pair[1], pair[0].text), records)
+    return {outcome.id: outcome for outcome in built}
 
 
 def _build_raters(record: Record) -> Raters | None:

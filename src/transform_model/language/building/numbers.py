@@ -24,6 +24,7 @@ from transform_model.definition.quantity import parse_quantity, parse_range
 from transform_model.definition.rule import Rule, Selection
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
+from transform_model.language.building.amounts import build_amount
 from transform_model.language.building.conditions import build_conditions
 from transform_model.language.building.forms import choose_form, read_form
 from transform_model.language.building.names import check_single, find_name
@@ -39,8 +40,8 @@ from transform_model.language.grammar.rule import WHOLE_SELECTIONS
 from transform_model.language.grammar.types import Form, Quantity
 from transform_model.language.name_codes import LISTED_TWICE
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.read import read_value, read_years
-from transform_model.language.reading.record import Pair, Record
+from transform_model.language.reading.read import read_year, sum_up_years
+from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import is_nothing, refuse_type
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import (
@@ -51,7 +52,6 @@ from transform_model.language.rule_codes import (
 )
 
 _NUMBER: Final = Form("number")
-_QUANTITY: Final = Quantity()
 
 
 def build_measure(work: Work, id: str, node: Node) -> Measure:
@@ -136,10 +136,7 @@ def _build_factor(record: Record) -> Amount | MeasureNumber:
             return number
         message = f"{quote(node.text)} is a milestone; a factor is a number or a measure"
         raise work.faults.stop(RULE_OR_NUMBER, message, node.place)
-    amount = read_value(work, node, Quantity(lowest=0), "times")
-    if not isinstance(amount, Amount):
-        raise BrokenPartError
-    return amount
+    return build_amount(work, node, "times", Quantity(lowest=0))
 
 
 def _build_word(work: Work, node: Scalar) -> Number:
@@ -149,10 +146,7 @@ def _build_word(work: Work, node: Scalar) -> Number:
         raise BrokenPartError
     if parse_range(node.text) is None and not node.text[0].isdigit():
         return build_name(work, node)
-    amount = read_value(work, node, _QUANTITY, "this")
-    if not isinstance(amount, Amount):
-        raise BrokenPartError
-    return amount
+    return build_amount(work, node, "this")
 
 
 def build_name(work: Work, node: Scalar) -> MilestoneNumber | MeasureNumber:
@@ -217,22 +211,26 @@ def _build_tally(record: Record) -> TallyNumber:
 
 
 def _build_weighted_mean(record: Record) -> WeightedMean:
-    pairs = record.many("weighted_mean", Pair)
-    parts = build_all(lambda pair: _build_part(record.work, pair), pairs)
-    written = record.written("weighted_mean")
-    if not isinstance(written, Mapping) or len(parts) < len(written.entries):
+    pairs = record.amounts("weighted_mean")
+    parts = build_all(lambda pair: (build_name(record.work, pair[0]), pair[1]), pairs)
+    _check_filled(record, "weighted_mean", len(parts))
+    return WeightedMean(tuple(sorted(parts, key=_part_name)), record.place)
+
+
+def _check_filled(record: Record, key: str, count: int) -> None:
+    """Check that every entry of a mapping could be built, and that there is one.
+
+    Raises
+    ------
+    BrokenPartError
+        If not, which is noted.
+    """
+    written = record.written(key)
+    if not isinstance(written, Mapping) or count < len(written.entries):
         raise BrokenPartError
-    if not parts:
-        message = "'weighted_mean' has nothing"
+    if not count:
+        message = f"'{key}' has no entry"
         raise record.work.faults.stop(NO_NUMBERS_HERE, message, written.place)
-    ordered = sorted(parts, key=_part_name)
-    return WeightedMean(tuple(ordered), record.place)
-
-
-def _build_part(work: Work, pair: Pair) -> tuple[MilestoneNumber | MeasureNumber, Amount]:
-    if not isinstance(pair.value, Amount):
-        raise BrokenPartError
-    return build_name(work, pair.key), pair.value
 
 
 def _part_name(part: tuple[MilestoneNumber | MeasureNumber, Amount]) -> tuple[str, str]:
@@ -245,19 +243,15 @@ def _part_name(part: tuple[MilestoneNumber | MeasureNumber, Amount]) -> tuple[st
 def _build_lookup(record: Record) -> Lookup:
     number = attempt(build_number, record.work, record.node_of("lookup"))
     rows: dict[float, Amount] = {}
-    for pair in record.many("table", Pair):
-        start = parse_quantity(pair.key.text)
-        if start is None or not isinstance(pair.value, Amount):
-            raise BrokenPartError
+    for key, amount in record.amounts("table"):
+        start = parse_quantity(key.text) or 0.0
         if start in rows:
-            message = f"the table has {pair.key.text} twice"
-            raise record.work.faults.stop(LISTED_TWICE, message, pair.key.place)
-        rows[start] = pair.value
-    table = record.written("table")
-    if number is None or not isinstance(table, Mapping) or len(rows) < len(table.entries):
+            message = f"the table has {key.text} twice"
+            raise record.work.faults.stop(LISTED_TWICE, message, key.place)
+        rows[start] = amount
+    _check_filled(record, "table", len(rows))
+    if number is None:
         raise BrokenPartError
-    if not rows:
-        raise record.work.faults.stop(NO_NUMBERS_HERE, "the table is empty", table.place)
     return Lookup(number, tuple((start, rows[start]) for start in sorted(rows)), record.place)
 
 
@@ -266,14 +260,10 @@ def _build_value(record: Record) -> Number:
 
 
 def _build_years(record: Record) -> Amount:
-    node = record.written("by_year")
-    pairs = record.many("by_year", Pair)
-    if not isinstance(node, Mapping) or not pairs or len(pairs) < len(node.entries):
-        raise BrokenPartError
-    amount = read_years(record, node, _QUANTITY)
-    if amount is None:
-        raise BrokenPartError
-    return amount
+    pairs = record.amounts("by_year")
+    _check_filled(record, "by_year", len(pairs))
+    bounds_by_year = {read_year(key): amount.bounds for key, amount in pairs}
+    return sum_up_years(record, bounds_by_year)
 
 
 def _build_if(record: Record) -> IfNumber:

@@ -23,7 +23,7 @@ from transform_model.language.building.parts import attempt, build_all
 from transform_model.language.building.rules import build_rule
 from transform_model.language.grammar.outcome import BRANCH, OUTCOME
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.read import read_object
+from transform_model.language.reading.read import read_mapping
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import refuse_type
 from transform_model.language.reading.work import Work
@@ -150,7 +150,4 @@ def _build_end(work: Work, node: Node, outcome: str) -> Branch | str:
     if not isinstance(node, Mapping):
         refuse_type(work, node, BRANCH, "this")
         raise BrokenPartError
-    record = read_object(work, node, BRANCH, BRANCH.name)
-    if record is None:
-        raise BrokenPartError
-    return _build_branch(record, outcome)
+    return _build_branch(read_mapping(work, node, BRANCH, BRANCH.name), outcome)

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.milestone import Prerequisite, Strength
-from transform_model.definition.rule import Rule, StepRule
+from transform_model.definition.rule import StepRule
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
 from transform_model.language.building.levels import build_position
@@ -14,7 +14,7 @@ from transform_model.language.building.parts import build_each
 from transform_model.language.building.rules import build_rule
 from transform_model.language.grammar.milestone import PREREQUISITE
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.read import read_object
+from transform_model.language.reading.read import read_mapping
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import UNKNOWN_LEVEL
@@ -115,10 +115,8 @@ def _build_item(work: Work, node: Node, milestone_id: str, defaults: Defaults) -
 
 
 def _build_entry(work: Work, node: Mapping, milestone_id: str, defaults: Defaults) -> Prerequisite:
-    record = read_object(work, node, PREREQUISITE, PREREQUISITE.name)
-    if record is None or not record.has(_NEEDS):
-        raise BrokenPartError
-    needs: Rule = build_rule(record.work, record.node_of(_NEEDS))
+    record = read_mapping(work, node, PREREQUISITE, PREREQUISITE.name)
+    needs = build_rule(record.work, record.node_of(_NEEDS))
     label = record.get("level", Scalar)
     level = _FIRST_STEP if label is None else _build_step(record, milestone_id, label)
     strength = Strength(record.text("strength") or defaults.strength)

@@ -11,29 +11,25 @@ from transform_model.document.diagnostic import Related
 from transform_model.document.place import Place
 from transform_model.document.tree import Scalar
 from transform_model.language.building.levels import refuse_level
-from transform_model.language.building.parts import attempt
+from transform_model.language.building.parts import attempt, build_each
 from transform_model.language.grammar.scale import SCALE
 from transform_model.language.name_codes import LISTED_TWICE
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.record import Pair, Record
-from transform_model.language.reading.scalars import refuse_type
+from transform_model.language.reading.record import Record
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import BAD_SCALE
+from transform_model.language.shape_codes import WRONG_TYPE
 
 MOST_LEVELS: Final = 1_000
 _MEASURED_ONLY: Final = ("unit", "from", "to", "better")
-_LEVELS: Final = SCALE.key_by_name["levels"].type
 
 
 def build_scales(record: Record) -> dict[str, Scale]:
     """Return the scales of a file by id, the built-in ones too, without those that have a fault."""
     scales = {YES_NO.id: YES_NO, SHARE.id: SHARE}
-    for pair in record.many("scales", Pair):
-        if isinstance(pair.value, Record):
-            scale = attempt(build_scale, pair.value, pair.key.text)
-            if scale is not None:
-                scales[pair.key.text] = scale
-    return scales
+    records = record.records("scales")
+    built = build_each(lambda pair: build_scale(pair[1], pair[0].text), records)
+    return scales | {scale.id: scale for scale in built}
 
 
 def build_scale(record: Record, id: str) -> Scale:
@@ -129,8 +125,9 @@ def _expand_range(work: Work, span: Scalar) -> list[str]:
     ends = split_range(span.text) or ("", "")
     lowest, highest = (parse_quantity(end) for end in ends)
     if lowest is None or highest is None or not (lowest.is_integer() and highest.is_integer()):
-        refuse_type(work, span, _LEVELS, "levels")
-        raise BrokenPartError
+        found = f"found the text {quote(span.text)}"
+        message = f"levels expects a range of whole numbers or a list, {found}"
+        raise work.faults.stop(WRONG_TYPE, message, span.place, help="such as 0..3")
     if lowest > highest:
         message = f"the levels go down from {ends[0]} to {ends[1]}; a scale lists the worst first"
         raise work.faults.stop(BAD_SCALE, message, span.place, help=f"write {ends[1]}..{ends[0]}")

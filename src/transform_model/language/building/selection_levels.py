@@ -15,6 +15,7 @@ from transform_model.definition.milestone import Milestone
 from transform_model.definition.number import TallyNumber
 from transform_model.definition.rule import AllBut, AtLeast, Groups, Selection
 from transform_model.document.codes import quote
+from transform_model.document.place import Place
 from transform_model.language.reading.faults import Faults
 from transform_model.language.rule_codes import UNKNOWN_LEVEL, WHICH_LEVEL
 
@@ -26,13 +27,15 @@ def check_selection_levels(framework: Framework, faults: Faults) -> None:
 
     A selection that names no level needs a ``met`` level on each. One finding per selection.
     """
-    for selection, scopes in _rule_selections(framework):
+    for selection, place, scopes in _rule_selections(framework):
         strangers = list(dict.fromkeys(_list_strangers(framework, selection, scopes)))
         if strangers:
-            _note(faults, selection, strangers)
+            _note(faults, selection, place, strangers)
 
 
-def _rule_selections(framework: Framework) -> Iterator[tuple[Selection, tuple[Scope, ...]]]:
+def _rule_selections(
+    framework: Framework,
+) -> Iterator[tuple[Selection, Place, tuple[Scope, ...]]]:
     """Yield the selections of milestones that stand for steps, with what they can see."""
     waiting = list(_roots(framework))
     while waiting:
@@ -42,8 +45,9 @@ def _rule_selections(framework: Framework) -> Iterator[tuple[Selection, tuple[Sc
             continue
         if isinstance(part, AtLeast | AllBut | TallyNumber):
             selection = part.of
-            if isinstance(selection, Selection) and not picks_thresholds(selection):
-                yield selection, scopes
+            place = selection.at
+            if place and isinstance(selection, Selection) and not picks_thresholds(selection):
+                yield selection, place, scopes
         elif isinstance(part, Groups):
             scopes = tuple(_narrow(framework, part.dimension, scopes))
         waiting.extend((item, scopes) for item in _parts(part))
@@ -91,17 +95,15 @@ def _misses(milestone: Milestone, label: str) -> bool:
     return step_level(milestone, label) is None
 
 
-def _note(faults: Faults, selection: Selection, strangers: list[str]) -> None:
-    if selection.at is None:
-        return
+def _note(faults: Faults, selection: Selection, place: Place, strangers: list[str]) -> None:
     rest = len(strangers) - 1
     more = f" and {rest} more milestone{'s' if rest > 1 else ''}" if rest else ""
     if selection.level:
         verb = "have" if rest else "has"
         message = f"{quote(strangers[0])}{more} {verb} no level {quote(selection.level)}"
         remedy = "narrow the selection to milestones of one scale"
-        faults.add(UNKNOWN_LEVEL, message, selection.at, help=remedy)
+        faults.add(UNKNOWN_LEVEL, message, place, help=remedy)
         return
     message = f"which level of {quote(strangers[0])}{more}?"
     remedy = "add level: to the selection, or declare 'met' on the scale"
-    faults.add(WHICH_LEVEL, message, selection.at, help=remedy)
+    faults.add(WHICH_LEVEL, message, place, help=remedy)

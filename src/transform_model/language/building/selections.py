@@ -16,7 +16,7 @@ from transform_model.language.grammar.rule import (
     WHOLE_SELECTIONS,
 )
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.read import read_object
+from transform_model.language.reading.read import read_mapping
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import describe_node
 from transform_model.language.reading.work import Work
@@ -84,8 +84,8 @@ def build_selection(work: Work, node: Mapping) -> Selection:
     if not node.entries:
         message = "this selection has no filter"
         raise work.faults.stop(EMPTY_COLLECTION, message, node.place, help="write milestones")
-    record = read_object(work, node, SELECTION, SELECTION.name)
-    if record is None or len(record.values) + len(record.tags) < len(node.entries):
+    record = read_mapping(work, node, SELECTION, SELECTION.name)
+    if len(record.values) + len(record.tags) < len(node.entries):
         raise BrokenPartError
     phases = record.texts("phase")
     if phases and record.has("level"):
@@ -113,9 +113,7 @@ def _build_tags(record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _build_groups(work: Work, node: Mapping, build_rule: BuildRule) -> Groups:
-    record = read_object(work, node, GROUPS, GROUPS.name)
-    if record is None or not record.has("having"):
-        raise BrokenPartError
+    record = read_mapping(work, node, GROUPS, GROUPS.name)
     having = build_rule(work, record.node_of("having"))
     dimension = record.need("groups", Scalar)
     return Groups(dimension.text, having, node.place)

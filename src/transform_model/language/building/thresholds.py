@@ -7,7 +7,7 @@ from transform_model.language.building.levels import build_level, build_position
 from transform_model.language.building.parts import attempt, build_all
 from transform_model.language.grammar.milestone import ABSENT
 from transform_model.language.reading.faults import BrokenPartError
-from transform_model.language.reading.record import Pair, Record
+from transform_model.language.reading.record import Record
 
 
 def build_thresholds(
@@ -20,16 +20,13 @@ def build_thresholds(
     BrokenPartError
         If one has a fault; the others have been tried.
     """
-    pairs = record.many("thresholds", Pair)
-    thresholds = build_all(lambda pair: _build_threshold(pair, milestone_id), pairs)
+    pairs = record.records("thresholds")
+    thresholds = build_all(lambda pair: _build_threshold(*pair, milestone_id), pairs)
     by_phase = {threshold.phase: threshold for threshold in thresholds}
     return tuple(by_phase[phase] for phase in phases if phase in by_phase)
 
 
-def _build_threshold(pair: Pair, milestone_id: str) -> Threshold:
-    record = pair.value
-    if not isinstance(record, Record):
-        raise BrokenPartError
+def _build_threshold(phase: Scalar, record: Record, milestone_id: str) -> Threshold:
     label = record.need("level", Scalar)
     level = attempt(build_level, record.work, milestone_id, label)
     applies = attempt(build_conditions, record, "applies")
@@ -39,7 +36,7 @@ def _build_threshold(pair: Pair, milestone_id: str) -> Threshold:
         raise BrokenPartError
     return Threshold(
         milestone_id,
-        pair.key.text,
+        phase.text,
         level,
         candidates,
         applies,

@@ -2,11 +2,11 @@
 
 from transform_model.definition.amount import Amount
 from transform_model.definition.framework import Total
-from transform_model.document.tree import Mapping, Node, Scalar, Sequence
+from transform_model.document.tree import Mapping, Node, Scalar
+from transform_model.language.building.amounts import build_amount
 from transform_model.language.building.names import check_single, find_name
 from transform_model.language.building.parts import build_each
 from transform_model.language.grammar.types import MapOf, Quantity, Ref
-from transform_model.language.reading.faults import BrokenPartError
 from transform_model.language.reading.read import check_member, read_value
 from transform_model.language.reading.record import Pair, Record
 from transform_model.language.reading.work import Work
@@ -16,8 +16,8 @@ _BY_MEMBER = MapOf(Ref("member"), Quantity(), has_ground=True)
 
 def build_totals(record: Record) -> tuple[Total, ...]:
     """Return the totals of a file, by name and member."""
-    pairs = record.many("totals", Pair)
-    totals = build_each(lambda pair: _build_total(record.work, pair), pairs)
+    pairs = record.nodes("totals")
+    totals = build_each(lambda pair: _build_total(record.work, *pair), pairs)
     return tuple(
         sorted(
             (total for group in totals for total in group),
@@ -26,27 +26,24 @@ def build_totals(record: Record) -> tuple[Total, ...]:
     )
 
 
-def _build_total(work: Work, pair: Pair) -> tuple[Total, ...]:
-    key, node = pair.key, pair.value
-    if not isinstance(node, Scalar | Sequence | Mapping):
-        raise BrokenPartError
+def _build_total(work: Work, key: Scalar, node: Node) -> tuple[Total, ...]:
     dimension = work.names.family.get(key.text)
     if dimension is not None and isinstance(node, Mapping):
         return _build_members(work, key, node, dimension)
     if key.text in work.names.kind_by_id:
         check_single(work, find_name(work, key), key)
-    amount = read_value(work, node, Quantity(), key.text)
-    if not isinstance(amount, Amount):
-        raise BrokenPartError
+    amount = build_amount(work, node, key.text)
     return (Total(key.text, "", amount, amount.at),)
 
 
 def _build_members(work: Work, key: Scalar, node: Node, dimension: str) -> tuple[Total, ...]:
     pairs = read_value(work, node, _BY_MEMBER, key.text)
-    totals = []
-    for pair in pairs if isinstance(pairs, tuple) else ():
-        if isinstance(pair, Pair) and isinstance(pair.value, Amount):
-            if dimension in work.names.members:
-                check_member(work, dimension, pair.key)
-            totals.append(Total(key.text, pair.key.text, pair.value, pair.value.at))
-    return tuple(totals)
+    stated = [pair for pair in pairs if isinstance(pair, Pair)] if isinstance(pairs, tuple) else []
+    if dimension in work.names.members:
+        for pair in stated:
+            check_member(work, dimension, pair.key)
+    return tuple(
+        Total(key.text, pair.key.text, pair.value, pair.value.at)
+        for pair in stated
+        if isinstance(pair.value, Amount)
+    )

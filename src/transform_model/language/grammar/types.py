@@ -70,14 +70,13 @@ class Real:
 
     Parameters
     ----------
-    lowest, highest
-        Limits; None: no limit.
+    lowest
+        Least value allowed; None: any.
     is_whole
         Whether only whole numbers are allowed.
     """
 
     lowest: float | None = None
-    highest: float | None = None
     is_whole: bool = False
 
 

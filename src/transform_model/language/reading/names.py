@@ -55,10 +55,6 @@ class Names:
         """Yield every id that rules and numbers may name."""
         yield from self.kind_by_id
 
-    def where(self, id: str) -> Scalar | None:
-        """Return the key that declares a milestone, rule, measure or outcome."""
-        return self.declared[self.kind_by_id[id]].get(id)
-
 
 def gather_names(root: Mapping) -> Names:
     """Return the names of a file, whatever its faults."""

@@ -47,6 +47,5 @@ def _is_allowed(work: Work, scalar: Scalar, bounds: Bounds, expected: Quantity |
             message = "a weight may not be negative"
             work.faults.add(NEGATIVE_WEIGHT, message, scalar.place, help=remedy)
         return bounds.lower >= 0
-    limits = (expected.lowest, None)
     ends = dict.fromkeys((bounds.lower, bounds.upper))
-    return all(check_number(work, scalar, end, limits, expected.is_whole) for end in ends)
+    return all(check_number(work, scalar, end, expected) for end in ends)

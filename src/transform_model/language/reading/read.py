@@ -10,6 +10,7 @@ from typing import Final
 from transform_model.definition.amount import Amount
 from transform_model.definition.basis import Basis, Ground
 from transform_model.definition.bounds import Bounds
+from transform_model.definition.quantity import parse_quantity
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
 from transform_model.language.grammar.number import LONG_QUANTITY, YEAR
@@ -80,6 +81,11 @@ def read_object(work: Work, node: Node, expected: Object, label: str) -> Record 
     if not isinstance(node, Mapping):
         refuse_type(work, node, expected, label)
         return None
+    return read_mapping(work, node, expected, label)
+
+
+def read_mapping(work: Work, node: Mapping, expected: Object, label: str) -> Record:
+    """Return the record of an object in its long form."""
     record, unknown = read_keys(work, node, expected)
     report_keys(record, node, unknown, label)
     return record
@@ -217,35 +223,38 @@ def _read_quantity(
     if not isinstance(node, Mapping):
         scalar = read_scalar(work, node, expected, label)
         return None if scalar is None else read_amount(work, scalar, expected, label)
-    record = read_object(work, node, LONG_QUANTITY, label)
-    if record is None:
-        return None
-    years = record.values.get("by_year")
-    if isinstance(years, Mapping):
-        return read_years(record, years, expected)
-    value = record.values.get("value")
-    if isinstance(value, Scalar):
-        return read_amount(record.work, value, expected, label)
-    for wrong in (value, years):
-        if isinstance(wrong, Scalar | Sequence | Mapping):
-            refuse_type(record.work, wrong, expected, label)
-    return None
+    record = read_mapping(work, node, LONG_QUANTITY, label)
+    years, value = record.written("by_year"), record.written("value")
+    if years is not None:
+        return _read_years(record, years, expected)
+    scalar = None if value is None else read_scalar(work, value, expected, label)
+    return None if scalar is None else read_amount(record.work, scalar, expected, label)
 
 
-def read_years(record: Record, node: Node, expected: Quantity | Weight) -> Amount | None:
-    """Return an amount that changes with the year, with the hull of all years as its bounds."""
+def _read_years(record: Record, node: Node, expected: Quantity | Weight) -> Amount | None:
     pairs = _read_map(record.work, node, MapOf(YEAR, expected), "by_year")
     by_year = {
-        int(float(pair.key.text)): pair.value.bounds
+        read_year(pair.key): pair.value.bounds
         for pair in pairs or ()
         if isinstance(pair, Pair) and isinstance(pair.value, Amount)
     }
-    if not by_year:
-        return None
+    if pairs == ():
+        record.work.faults.add(EMPTY_COLLECTION, "by_year has no entry", node.place)
+    return sum_up_years(record, by_year) if by_year else None
+
+
+def read_year(key: Scalar) -> int:
+    """Return the year that a key names, which was found to be a whole number."""
+    return int(parse_quantity(key.text) or 0)
+
+
+def sum_up_years(record: Record, by_year: dict[int, Bounds]) -> Amount:
+    """Return an amount that changes with the year, with the hull of all years as its bounds."""
     lower = min(bounds.lower for bounds in by_year.values())
     upper = max(bounds.upper for bounds in by_year.values())
     table = tuple((year, by_year[year]) for year in sorted(by_year))
-    return Amount(Bounds(lower, upper), table, record.work.ground_at(node), record.place)
+    ground = record.work.ground_at(record.node)
+    return Amount(Bounds(lower, upper), table, ground, record.place)
 
 
 def _pass_on(_work: Work, node: Node, _expected: Form, _label: str) -> Node:

@@ -74,13 +74,12 @@ class Record:
     def written(self, key: str) -> Node | None:
         """Return the node of a key as the author wrote it, right or wrong."""
         entry = self.node.entries.get(key) if isinstance(self.node, Mapping) else None
-        return None if entry is None else entry.value
+        return entry.value if entry else None
 
     def key_place(self, key: str) -> Place:
         """Return where a key stands, or the object when it has no such key."""
-        if isinstance(self.node, Mapping) and key in self.node.entries:
-            return self.node.entries[key].key.place
-        return self.node.place
+        entry = self.node.entries.get(key) if isinstance(self.node, Mapping) else None
+        return (self.node if entry is None else entry.key).place
 
     def value_place(self, key: str) -> Place:
         """Return where the value of a key stands, or the object when it has no such key."""
@@ -124,6 +123,30 @@ class Record:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list."""
         return tuple(item.text for item in self.many(key, Scalar))
+
+    def nodes(self, key: str) -> list[tuple[Scalar, Node]]:
+        """Return keys and values of a mapping whose values are forms; empty when not there."""
+        return [
+            (pair.key, pair.value)
+            for pair in self.many(key, Pair)
+            if isinstance(pair.value, Scalar | Sequence | Mapping)
+        ]
+
+    def records(self, key: str) -> "list[tuple[Scalar, Record]]":
+        """Return keys and values of a mapping of objects; empty when not there."""
+        return [
+            (pair.key, pair.value)
+            for pair in self.many(key, Pair)
+            if isinstance(pair.value, Record)
+        ]
+
+    def amounts(self, key: str) -> list[tuple[Scalar, Amount]]:
+        """Return keys and values of a mapping of quantities; empty when not there."""
+        return [
+            (pair.key, pair.value)
+            for pair in self.many(key, Pair)
+            if isinstance(pair.value, Amount)
+        ]
 
     def node_of(self, key: str) -> Node:
         """Return the node of a required key whose form only its builder knows.

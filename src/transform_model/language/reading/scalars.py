@@ -15,6 +15,7 @@ from transform_model.language.grammar.types import (
     Flag,
     Id,
     Level,
+    Quantity,
     Real,
     Ref,
     Text,
@@ -204,25 +205,15 @@ def read_real(work: Work, node: Node, expected: Real, label: str) -> float | Non
     if value is None:
         work.faults.add(NOT_A_NUMBER, f"{label} {quote(scalar.text)} is not a number", scalar.place)
         return None
-    limits = (expected.lowest, expected.highest)
-    return value if check_number(work, scalar, value, limits, expected.is_whole) else None
+    return value if check_number(work, scalar, value, expected) else None
 
 
-def check_number(
-    work: Work,
-    scalar: Scalar,
-    value: float,
-    limits: tuple[float | None, float | None],
-    is_whole: bool,  # noqa: FBT001  it is a fact of the grammar, not a switch
-) -> bool:
-    """Return whether a number is within limits and whole where it must be; note why not."""
-    lowest, highest = limits
+def check_number(work: Work, scalar: Scalar, value: float, expected: Real | Quantity) -> bool:
+    """Return whether a number is great enough, and whole where it must be; note why not."""
     message = ""
-    if lowest is not None and value < lowest:
-        message = f"{scalar.text} is less than {format_number(lowest)}"
-    elif highest is not None and value > highest:
-        message = f"{scalar.text} is more than {format_number(highest)}"
-    elif is_whole and not value.is_integer():
+    if expected.lowest is not None and value < expected.lowest:
+        message = f"{scalar.text} is less than {format_number(expected.lowest)}"
+    elif expected.is_whole and not value.is_integer():
         message = f"{scalar.text} is not a whole number"
     if message:
         work.faults.add(NUMBER_OUTSIDE, message, scalar.place)
