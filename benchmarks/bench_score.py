@@ -129,7 +129,9 @@ def outputs_of(score: Score) -> Outputs:
         "reached": {p.id: (p.reached.lower, p.reached.upper) for p in score.phases},
         "points": _family(score, "points"),
         "complete": {p.id: p.complete for p in score.phases},
-        "readiness": {p.id: (p.readiness.lower, p.readiness.upper) for p in score.phases if p.readiness},
+        "readiness": {
+            p.id: (p.readiness.lower, p.readiness.upper) for p in score.phases if p.readiness
+        },
         "completed": (score.completed_phase.lower_order, score.completed_phase.upper_order),
         "current": (score.current_phase.lower_order, score.current_phase.upper_order),
         "profiles": {
@@ -172,7 +174,9 @@ def main() -> None:
     best = time_side_by_side(
         {
             "dict loop": lambda: [baseline(p) for p in practices],
-            "score_practice": lambda: [read_outputs(score_practice(framework, p)) for p in practices],
+            "score_practice": lambda: [
+                read_outputs(score_practice(framework, p)) for p in practices
+            ],
             "score_practice, explaining every phase": lambda: [
                 _explain(score_practice(framework, p)) for p in practices
             ],

@@ -86,11 +86,7 @@ def number_thresholds(framework: Framework, reading: Basis | None) -> SlotTable:
     slots: list[Slot] = []
     placements: list[tuple[Placement, ...]] = []
     for i, milestone in enumerate(framework.milestones.values()):
-        options = [
-            _placement_options(milestone, threshold, phase_index, reading)
-            for threshold in milestone.thresholds
-        ]
-        ways = _place(options, reading)
+        ways = _ways(milestone, phase_index, reading)
         numbered: dict[int, int] = {}
         for phase in sorted({phase for way in ways for phase, _, _ in way}):
             numbered[phase] = len(slots)
@@ -99,6 +95,27 @@ def number_thresholds(framework: Framework, reading: Basis | None) -> SlotTable:
             tuple(tuple((numbered[phase], level, t) for phase, level, t in way) for way in ways)
         )
     return SlotTable(tuple(slots), tuple(placements))
+
+
+def _ways(
+    milestone: Milestone, phase_index: dict[str, int], reading: Basis | None
+) -> tuple["_Way", ...]:
+    """Return every way the thresholds of one milestone may lie; one where all is known."""
+    if all(
+        threshold.level.is_known and is_accepted(threshold.ground.basis, reading)
+        for threshold in milestone.thresholds
+    ):
+        scale = milestone.scale
+        stated = [
+            (phase_index[threshold.phase], direct(scale, threshold.level.lower), t)
+            for t, threshold in enumerate(milestone.thresholds)
+        ]
+        return (tuple(stated),)
+    options = [
+        _placement_options(milestone, threshold, phase_index, reading)
+        for threshold in milestone.thresholds
+    ]
+    return _place(options, reading)
 
 
 _Option = tuple[int, float] | None
