@@ -121,18 +121,21 @@ class GateBuilder:
 
     def _list_members(self, of: Collection) -> Iterable[Gate]:
         if isinstance(of, RuleList):
-            return (self._below.build(rule) for rule in of.rules)
+            below = self._below
+            return [below.build(rule) for rule in of.rules]
         if isinstance(of, Selection):
             return self._list_selected(of)
         members = group_members(self.framework, of.dimension, self.scope)
-        return (self._inside(of.dimension, member).build(of.having) for member in members)
+        return [self._inside(of.dimension, member).build(of.having) for member in members]
 
     def _inside(self, dimension: str, member: str) -> "GateBuilder":
         return evolve(self._below, scope=self.scope.narrow(dimension, member))
 
     @property
     def _below(self) -> "GateBuilder":
-        return evolve(self, depth=self.depth + 1)
+        return GateBuilder(
+            self.framework, self.numbers, self.scope, self.at, self.trail, self.depth + 1
+        )
 
     def _list_selected(self, selection: Selection) -> Iterable[Gate]:
         if picks_thresholds(selection):
@@ -145,9 +148,10 @@ class GateBuilder:
                 yield self._build_step(milestone_id, level, selection.at)
 
 
-def join_gates(gates: Iterable[Gate]) -> Gate:
-    """Return a gate that opens when all of these do."""
-    members = tuple(_unwrap(gate) for gate in gates if gate.count)
+def join_gates(first: Need | None, gates: Iterable[Gate]) -> Gate:
+    """Return a gate that opens when a step is reached, if one is given, and all gates are open."""
+    begun: tuple[Need, ...] = () if first is None else (first,)
+    members = (*begun, *(_unwrap(gate) for gate in gates if gate.count))
     return Gate(len(members), members)
 
 

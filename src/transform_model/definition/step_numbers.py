@@ -26,12 +26,15 @@ class StepNumbers:
         thresholds, rules and ``met`` speak of.
     first
         By milestone: the number of its lowest step.
+    following
+        By milestone: the number after that of its highest step.
     measured
         By measured milestone: its values, worst first.
     """
 
     steps: tuple[Step, ...]
     first: Mapping[str, int]
+    following: Mapping[str, int]
     measured: Mapping[str, Sequence[float]]
 
     def find(self, milestone: str, level: float) -> int:
@@ -47,11 +50,13 @@ def number_steps(framework: Framework) -> StepNumbers:
     measured = _list_measured(framework)
     steps: list[Step] = []
     first: dict[str, int] = {}
+    following: dict[str, int] = {}
     for milestone in framework.milestones.values():
         first[milestone.id] = len(steps)
         levels = measured.get(milestone.id, range(1, len(milestone.scale.levels)))
-        steps.extend(Step(milestone.id, level) for level in levels)
-    return StepNumbers(tuple(steps), first, measured)
+        steps.extend([Step(milestone.id, level) for level in levels])
+        following[milestone.id] = len(steps)
+    return StepNumbers(tuple(steps), first, following, measured)
 
 
 def easiest_level(milestone: Milestone, level: Bounds) -> float:

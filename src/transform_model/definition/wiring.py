@@ -58,11 +58,14 @@ def wire_framework(framework: Framework) -> Wiring:
     phases = tuple(PhaseNode(phase.id) for phase in framework.phases)
     nodes: tuple[Node, ...] = (*numbers.steps, *phases)
     parts: list[list[_Part]] = [[] for _ in nodes]
-    _chain_levels(framework, numbers, parts)
     _add_prerequisites(framework, numbers, parts)
     _add_phases(framework, numbers, parts)
-    gates = tuple(join_gates(part.gate for part in of_node) for of_node in parts)
-    return Wiring(nodes, _link(parts), gates)
+    chain = _chain_levels(framework, numbers)
+    gates = tuple(
+        join_gates(chain.get(node), (part.gate for part in of_node))
+        for node, of_node in enumerate(parts)
+    )
+    return Wiring(nodes, _link(chain, parts), gates)
 
 
 def guarded_level(prerequisite: Prerequisite, milestone: Milestone) -> float | None:
@@ -73,11 +76,14 @@ def guarded_level(prerequisite: Prerequisite, milestone: Milestone) -> float | N
     return None if met is None else met.lower
 
 
-def _chain_levels(framework: Framework, numbers: StepNumbers, parts: list[list[_Part]]) -> None:
-    for below, (step, above) in enumerate(zip(numbers.steps, numbers.steps[1:], strict=False)):
-        if step.milestone == above.milestone:
-            need = Need(below, framework.milestones[step.milestone].at)
-            parts[below + 1].append(_Part(Gate(1, (need,)), Role.LEVEL))
+def _chain_levels(framework: Framework, numbers: StepNumbers) -> Mapping[int, Need]:
+    """Return for each step above the lowest its need of the step below."""
+    chain: dict[int, Need] = {}
+    for milestone in framework.milestones.values():
+        first, following = numbers.first[milestone.id], numbers.following[milestone.id]
+        for below in range(first, following - 1):
+            chain[below + 1] = Need(below, milestone.at)
+    return chain
 
 
 def _add_prerequisites(
@@ -122,9 +128,14 @@ def _list_phase_parts(
         yield _Part(builder.build(phase.rule), Role.RULE)
 
 
-def _link(parts: Iterable[Sequence[_Part]]) -> Mapping[tuple[int, int], Link]:
+def _link(
+    chain: Mapping[int, Need], parts: Iterable[Sequence[_Part]]
+) -> Mapping[tuple[int, int], Link]:
     """Return one link for each pair; a pair named twice is as firm as its firmer mention."""
-    links: dict[tuple[int, int], Link] = {}
+    links = {
+        (need.node, node): Link(Role.LEVEL, None, is_needed=True, at=need.at)
+        for node, need in chain.items()
+    }
     for node, of_node in enumerate(parts):
         for part in of_node:
             for need, is_needed in part.gate.needs():
