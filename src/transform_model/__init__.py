@@ -36,16 +36,22 @@ if TYPE_CHECKING:
         AnswerError,
         FrameworkError,
         MissingExtraError,
+        TooManyChoicesError,
         TransformModelError,
         UnknownFrameworkError,
         UnknownNameError,
     )
     from transform_model.language.library import check_framework, list_frameworks, load_framework
-    from transform_model.practice.answer import Answer
+    from transform_model.practice.answer import Answer, AnswerKind
     from transform_model.practice.assessment import Assessment, PracticeHistory
+    from transform_model.practice.assessment_reading import read_assessment
+    from transform_model.practice.assessment_table import read_assessments_csv
+    from transform_model.practice.assessment_writing import write_assessment
+    from transform_model.practice.histories import group_histories
     from transform_model.practice.network import Network, NetworkKind, NetworkTarget
     from transform_model.practice.practice import ClinicianCount, Practice
     from transform_model.scoring.explanation import Explanation
+    from transform_model.scoring.history import HistoryScore, PhaseChange, score_history
     from transform_model.scoring.plan import Plan, compile_framework
     from transform_model.scoring.score import Score, score_practice
 
@@ -63,16 +69,22 @@ _NAMES_BY_MODULE = {
         "AnswerError",
         "FrameworkError",
         "MissingExtraError",
+        "TooManyChoicesError",
         "TransformModelError",
         "UnknownFrameworkError",
         "UnknownNameError",
     ),
     "language.library": ("check_framework", "list_frameworks", "load_framework"),
-    "practice.answer": ("Answer",),
+    "practice.answer": ("Answer", "AnswerKind"),
     "practice.assessment": ("Assessment", "PracticeHistory"),
+    "practice.assessment_reading": ("read_assessment",),
+    "practice.assessment_table": ("read_assessments_csv",),
+    "practice.assessment_writing": ("write_assessment",),
+    "practice.histories": ("group_histories",),
     "practice.network": ("Network", "NetworkKind", "NetworkTarget"),
     "practice.practice": ("ClinicianCount", "Practice"),
     "scoring.explanation": ("Explanation",),
+    "scoring.history": ("HistoryScore", "PhaseChange", "score_history"),
     "scoring.plan": ("Plan", "compile_framework"),
     "scoring.score": ("Score", "score_practice"),
 }
@@ -81,6 +93,7 @@ _MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() fo
 __all__ = [
     "Answer",
     "AnswerError",
+    "AnswerKind",
     "Assessment",
     "Basis",
     "Citation",
@@ -90,6 +103,7 @@ __all__ = [
     "Explanation",
     "Framework",
     "FrameworkError",
+    "HistoryScore",
     "Level",
     "LeveragePoint",
     "Milestone",
@@ -98,6 +112,7 @@ __all__ = [
     "NetworkKind",
     "NetworkTarget",
     "Phase",
+    "PhaseChange",
     "Plan",
     "Practice",
     "PracticeHistory",
@@ -105,15 +120,21 @@ __all__ = [
     "Score",
     "Severity",
     "Threshold",
+    "TooManyChoicesError",
     "TransformModelError",
     "UnknownFrameworkError",
     "UnknownNameError",
     "__version__",
     "check_framework",
     "compile_framework",
+    "group_histories",
     "list_frameworks",
     "load_framework",
+    "read_assessment",
+    "read_assessments_csv",
+    "score_history",
     "score_practice",
+    "write_assessment",
 ]
 
 
