@@ -31,7 +31,11 @@ class Root(click.Group):
         """Return the names of all commands, in the order one meets them."""
         return list(_MODULE_BY_COMMAND)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click calls it so
+        cmd_name: str,
+    ) -> click.Command | None:
         """Return a command by name, or None."""
         if cmd_name not in _MODULE_BY_COMMAND:
             return None
@@ -52,7 +56,7 @@ class Root(click.Group):
         )
         raise click.UsageError(f"there is no command '{name}'{hint}", ctx)
 
-    def main(  # type: ignore[override]
+    def main(  # type: ignore[override]  # it always ends the process
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

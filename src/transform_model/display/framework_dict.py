@@ -3,6 +3,7 @@
 from transform_model.definition.basis import Ground
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite
+from transform_model.definition.outcome import Outcome
 from transform_model.definition.words import describe_level, describe_number, describe_rule
 
 VERSION = 1
@@ -49,13 +50,7 @@ def describe_framework(framework: Framework) -> dict[str, object]:
             }
             for id, measure in framework.measures.items()
         },
-        "outcomes": {
-            id: {
-                "title": outcome.title,
-                "steps": [{"id": step.id, "title": step.title} for step in outcome.steps],
-            }
-            for id, outcome in framework.outcomes.items()
-        },
+        "outcomes": {id: _describe_outcome(outcome) for id, outcome in framework.outcomes.items()},
         "sources": {
             id: {"title": source.title, "url": source.url}
             for id, source in framework.sources.items()
@@ -65,6 +60,11 @@ def describe_framework(framework: Framework) -> dict[str, object]:
 
 def _basis(ground: Ground) -> dict[str, object]:
     return {"basis": str(ground.basis), "sources": list(ground.sources)}
+
+
+def _describe_outcome(outcome: Outcome) -> dict[str, object]:
+    steps = [{"id": step.id, "title": step.title} for step in outcome.steps]
+    return {"title": outcome.title, "steps": steps}
 
 
 def _describe_milestone(framework: Framework, milestone: Milestone) -> dict[str, object]:

@@ -8,7 +8,6 @@ from transform_model.definition.basis import Basis, Ground
 from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Bands, Ladder, LadderKind, Outcome
 
-
 # Longer ids, such as 'at-or-above', are no marks that a reader knows.
 _LONGEST_MARK = 3
 

@@ -66,7 +66,13 @@ def _witness(answered: Answered, end: str, dropped: frozenset[int]) -> State:
     return found
 
 
-def _settle_row(plan: Plan, i: int, row: Row, end: str, is_dropped: bool) -> Row:  # noqa: FBT001
+def _settle_row(
+    plan: Plan,
+    i: int,
+    row: Row,
+    end: str,
+    is_dropped: bool,  # noqa: FBT001  it is a choice tried out, not a switch
+) -> Row:
     level = row.lower if end == "lower" else row.upper
     if row.drops == NEVER or (row.drops == APPLICABLE and row.lower == row.upper):
         return row

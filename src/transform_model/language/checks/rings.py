@@ -132,7 +132,8 @@ def _report_ring(graph: MilestoneGraph, ring: Sequence[int]) -> Diagnostic:
     first = min(range(len(asked)), key=lambda i: _order(asked[i].at))
     asked = [*asked[first:], *asked[:first]]
     waiting = [_milestone(edge.dependent) for edge in asked]
-    place = asked[0].at or Place(graph.framework.at.source, 1, 1)  # type: ignore[union-attr]
+    source = graph.framework.at.source  # type: ignore[union-attr]  # a ring was read from a text
+    place = asked[0].at or Place(source, 1, 1)
     others = [edge for edge in asked[1:] if edge.at is not None]
     return diagnose(
         PREREQUISITE_RING,
