@@ -137,6 +137,28 @@ def test_a_broken_file_is_told_never_raised(name: str, count: int, choice: st.Da
     assert all(fault.place.line >= 1 for fault in found)
 
 
+@given(name=st.sampled_from(("sample", "demo", "mips-like", "oregon-pcpch-2020")), choice=st.data())
+def test_nothing_written_is_lost_without_a_word(name: str, choice: st.DataObject) -> None:
+    """A framework without errors has everything that its file has."""
+    root = parse_mapping(TEXT_BY_NAME[name])
+    mutate(root, choice)
+    framework, _ = build_framework(root, "")
+    if framework is None:
+        return
+    for section in ("milestones", "rules", "measures", "outcomes", "sources", "attributes"):
+        entry = root.entries.get(section)
+        written = entry.value.entries if entry and isinstance(entry.value, Mapping) else {}
+        assert list(getattr(framework, section)) == list(written)
+    for id, milestone in framework.milestones.items():
+        section_node = root.entries["milestones"].value
+        assert isinstance(section_node, Mapping)
+        node = section_node.entries[id].value
+        keys = node.entries.keys() if isinstance(node, Mapping) else set()
+        assert bool(milestone.thresholds) <= ("thresholds" in keys)
+        assert bool(milestone.prerequisites) == bool({"requires", "denominator_from"} & keys)
+        assert (milestone.points is not None) == ("points" in keys)
+
+
 @given(name=st.sampled_from(("sample", "demo")), choice=st.data())
 def test_a_draft_is_the_framework_where_nothing_is_wrong(name: str, choice: st.DataObject) -> None:
     """A draft and the framework differ only where there are errors."""

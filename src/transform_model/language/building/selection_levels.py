@@ -13,7 +13,7 @@ from transform_model.definition.expansion import (
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.number import TallyNumber
-from transform_model.definition.rule import AllBut, AtLeast, Groups, Selection
+from transform_model.definition.rule import AllBut, AtLeast, Groups, RuleList, Selection, StepRule
 from transform_model.document.codes import quote
 from transform_model.document.place import Place
 from transform_model.language.reading.faults import Faults
@@ -40,17 +40,20 @@ def _rule_selections(
     waiting = list(_roots(framework))
     while waiting:
         part, scopes = waiting.pop()
-        if isinstance(part, tuple):
-            waiting.extend((item, scopes) for item in part)
-            continue
         if isinstance(part, AtLeast | AllBut | TallyNumber):
-            selection = part.of
-            place = selection.at
-            if place and isinstance(selection, Selection) and not picks_thresholds(selection):
-                yield selection, place, scopes
-        elif isinstance(part, Groups):
-            scopes = tuple(_narrow(framework, part.dimension, scopes))
-        waiting.extend((item, scopes) for item in _parts(part))
+            inside, place = part.of, part.of.at
+            if place and isinstance(inside, Selection) and not picks_thresholds(inside):
+                yield inside, place, scopes
+            elif isinstance(inside, Groups):
+                narrow = tuple(_narrow(framework, inside.dimension, scopes))
+                waiting.append((inside.having, narrow))
+            elif isinstance(inside, RuleList):
+                # Nearly every rule of a large file is a step, which holds no selection.
+                waiting += [(rule, scopes) for rule in inside.rules if type(rule) is not StepRule]
+        elif isinstance(part, tuple):
+            waiting += [(item, scopes) for item in part]
+        else:
+            waiting += [(item, scopes) for item in _parts(part)]
 
 
 def _roots(framework: Framework) -> Iterator[tuple[object, tuple[Scope, ...]]]:
