@@ -291,6 +291,32 @@ milestones:
     assert _codes(text) == ["TM161"]
 
 
+def test_a_prerequisite_of_a_phase_that_no_threshold_asks_for_is_fine() -> None:
+    """Level 3 of the team is in no phase, so it comes in none too late."""
+    text = """\
+scale: steps
+scales: {steps: {levels: 0..3}}
+phases: [{id: one, title: One}]
+milestones:
+  plan: {title: A plan, thresholds: {one: 1}, requires: {team: 3}}
+  team: {title: A team, thresholds: {one: 1}}
+"""
+    assert _codes(text) == []
+
+
+def test_an_order_of_bands_is_asked_of_bands_only() -> None:
+    """A ladder and a tree beside bands whose first step starts at no number."""
+    text = """\
+milestones: {plan: A plan, team: A team}
+measures: {met: {count: milestones}}
+outcomes:
+  ladder: {ladder: cumulative, steps: [{id: one, rule: plan}, {id: two, rule: team}]}
+  tree: {tree: {ask: plan, yes: two, no: one}, steps: [{id: one}, {id: two}]}
+  bands: {bands: met, steps: [{id: one, from: 0}, {id: two, from: 0..1}, {id: three, from: 2}]}
+"""
+    assert _codes(text) == ["TM170"]
+
+
 def test_a_hundred_measures_made_of_each_other_are_checked_without_end_of_stack() -> None:
     """A chain of two thousand names is odd, but no reason to fall over."""
     measures = "".join(f"  n{i}: {{sum: [n{i + 1}]}}\n" for i in range(2000))

@@ -294,3 +294,34 @@ def test_an_overlay_with_the_name_of_its_shipped_base_keeps_them_apart() -> None
     assert (ours.base, ours.id) == (name, "ours")
     published = ours.count_thresholds()[Basis.PUBLISHED]
     assert published == base.count_thresholds()[Basis.PUBLISHED] + 1
+
+
+def test_a_base_of_the_version_asked_for_is_taken() -> None:
+    """The version is a condition, not a choice."""
+    Path("ours.yaml").write_text(
+        'id: ours\nextends: {id: harbor, version: "1"}\n', encoding="utf-8"
+    )
+    Path("theirs.yaml").write_text("id: theirs\nextends: ours\n", encoding="utf-8")
+    assert load_framework("theirs.yaml").base == "ours"
+
+
+def test_effort_by_level_merges_by_level() -> None:
+    """Two of three are kept; a plain number replaces them all."""
+    Path("ours.yaml").write_text(
+        _HEAD + "milestones: {plan: {effort_weeks: {1: 2, 2: 4}}}\n", encoding="utf-8"
+    )
+    Path("theirs.yaml").write_text(
+        "id: theirs\nextends: ours\nmilestones: {plan: {effort_weeks: {2: 5}}}\n",
+        encoding="utf-8",
+    )
+    assert load_framework("theirs.yaml").milestones["plan"].effort_weeks == {1: 2, 2: 5}
+
+
+def test_a_dimension_listed_anew_is_replaced() -> None:
+    """A list takes the place of a mapping."""
+    text = """\
+dimensions: {kind: [core, other, third]}
+milestones: {lead: {kind: third}}
+totals: {by_kind: {third: 1}}
+"""
+    assert list(_lay(text).dimensions["kind"].members) == ["core", "other", "third"]

@@ -111,3 +111,17 @@ def test_families_are_estimated_member_by_member() -> None:
     assert (_estimate(text).lower, _estimate(text).upper) == (0, 7)
     assert _estimate(text, "whole").upper == 7 + 3
     assert _estimate(text, "one").upper == 7
+
+
+def test_a_family_without_members_has_no_value() -> None:
+    """Nothing is tagged with the dimension, which has a finding of its own."""
+    framework = read_framework(
+        "transform_model: 1\nid: x\ntitle: X\nversion: '1'\nbasis: editorial\n"
+        "dimensions: {kind: [core]}\nmilestones: {a: A}\n"
+        "measures: {m: {count: milestones, by: kind}, n: {sum: m}, o: {mean: m}}\n"
+    ).framework
+    assert framework is not None
+    known = estimate_measures(framework)
+    assert known["m", ""] == Possible(0, 0, is_whole=True, may_be_none=True)
+    assert known["n", ""] == Possible(0, 0, is_whole=True)
+    assert known["o", ""].may_be_none

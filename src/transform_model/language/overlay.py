@@ -52,9 +52,9 @@ def merge_overlay(base: Mapping, overlay: Mapping) -> tuple[Mapping, tuple[Diagn
         merged from both know their layers; nothing of the two trees is changed.
     """
     merge = _Merge(_name(base))
-    entries = merge.merge_keys(FRAMEWORK, base, overlay)
-    for key in _OWN_KEYS - overlay.entries.keys():
-        entries.pop(key, None)
+    kept = {key: entry for key, entry in base.entries.items() if key not in _OWN_KEYS}
+    shared = Mapping(base.source, base.line, base.column, base.length, kept)
+    entries = merge.merge_keys(FRAMEWORK, shared, overlay)
     return stack_layers(overlay, (base, overlay), entries.values()), tuple(merge.found)
 
 

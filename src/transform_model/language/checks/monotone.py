@@ -32,8 +32,14 @@ def check_tables(survey: Survey) -> Iterator[Diagnostic]:
             continue
         values = [value for _, value in spot.part.table]
         for before, after in pairwise(values):
-            if _goes_down(before, after):
-                yield from _report_fall(before, after)
+            if _goes_down(before, after) and after.at is not None:
+                yield diagnose(
+                    FALLING_TABLE,
+                    f"the table goes down from {before.bounds} to {after.bounds}",
+                    after.at,
+                    help="a greater number gives at least as much",
+                    related=(Related(before.at, "the row before"),) if before.at else (),
+                )
 
 
 def check_points(survey: Survey) -> Iterator[Diagnostic]:
@@ -67,15 +73,12 @@ def check_bands(survey: Survey) -> Iterator[Diagnostic]:
             continue
         for before, after in pairwise(outcome.steps):
             low, high = before.starts_at, after.starts_at
-            if low is None or high is None or high.bounds.lower > low.bounds.lower:
-                continue
-            place = high.at or after.at
-            if place is not None:
+            if low and high and high.at and high.bounds.lower <= low.bounds.lower:
                 yield diagnose(
                     FALLING_BANDS,
                     f"the steps are listed from lowest to highest, but {quote(after.id)} starts at"
                     f" {high.bounds} after {quote(before.id)} at {low.bounds}",
-                    place,
+                    high.at,
                     related=(Related(low.at, "the step before"),) if low.at else (),
                 )
 
@@ -140,17 +143,6 @@ def _list_ends(end: Branch | str) -> Iterator[str]:
 
 def _goes_down(before: Amount, after: Amount) -> bool:
     return after.bounds.lower < before.bounds.lower or after.bounds.upper < before.bounds.upper
-
-
-def _report_fall(before: Amount, after: Amount) -> Iterator[Diagnostic]:
-    if after.at is not None:
-        yield diagnose(
-            FALLING_TABLE,
-            f"the table goes down from {before.bounds} to {after.bounds}",
-            after.at,
-            help="a greater number gives at least as much",
-            related=(Related(before.at, "the row before"),) if before.at else (),
-        )
 
 
 def _list_numbers(survey: Survey, part: object) -> Iterator[tuple[str, Place | None]]:

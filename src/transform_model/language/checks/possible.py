@@ -136,7 +136,7 @@ class Estimator:
                 found = self._look_up(number)
             case IfNumber():
                 found = self._choose(number)
-            case Modified():
+            case _:
                 found = self._modify(number)
         return found
 

@@ -81,7 +81,7 @@ def _reduce(graph: MilestoneGraph, strength: Strength) -> set[tuple[int, int]]:
 def _first_threshold(survey: Survey, node: object) -> Threshold | None:
     """Return the first threshold that asks for a step or a higher one, or None."""
     if not isinstance(node, Step):
-        return None
+        raise AssertionError("unreachable")  # noqa: TRY004  prerequisites join steps
     milestone = survey.framework.milestones[node.milestone]
     is_falling = milestone.scale.better is Direction.LOWER
     for threshold in milestone.thresholds:

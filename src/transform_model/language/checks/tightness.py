@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -22,6 +23,8 @@ from transform_model.document.place import Place
 from transform_model.language.check_codes import LOOSE_BOUND
 from transform_model.language.checks.possible import Possible
 from transform_model.language.checks.survey import Spot, Survey
+
+_Operand: TypeAlias = StepRule | MilestoneNumber | Selection
 
 
 @frozen
@@ -107,7 +110,7 @@ def _list_stands(survey: Survey) -> Mapping[str, list[_Stand]]:
     return stands
 
 
-def _list_operands(part: object) -> tuple[object, ...]:
+def _list_operands(part: object) -> tuple[_Operand, ...]:
     """Return the parts of a number that stand for milestones themselves."""
     match part:
         case Aggregate(of=NumberList(numbers=numbers)):
@@ -133,11 +136,9 @@ def _find_stand(survey: Survey, spot: Spot, optional: set[str]) -> _Stand | None
     return _Stand(spot.owner, milestones, is_choice, at)
 
 
-def _pick(survey: Survey, spot: Spot, operand: object) -> frozenset[str]:
+def _pick(survey: Survey, spot: Spot, operand: _Operand) -> frozenset[str]:
     if isinstance(operand, StepRule | MilestoneNumber):
         return frozenset({operand.milestone})
-    if not isinstance(operand, Selection):
-        return frozenset()
     return frozenset(
         id for scope in spot.scopes for id in expand_milestones(survey.framework, operand, scope)
     )
