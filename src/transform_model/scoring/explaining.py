@@ -1,26 +1,31 @@
 """Explanations built from a score: each node in words, with what it came from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
-
-from attrs import define
 
 from transform_model.definition.basis import Ground
 from transform_model.definition.bounds import Bounds
+from transform_model.definition.expansion import group_members
 from transform_model.definition.framework import Framework
-from transform_model.definition.milestone import Milestone
-from transform_model.definition.outcome import Branch, Outcome, OutcomeStep
-from transform_model.definition.rule import Selection
+from transform_model.definition.outcome import (
+    Bands,
+    Branch,
+    Ladder,
+    LadderKind,
+    Outcome,
+    OutcomeStep,
+    Tree,
+)
+from transform_model.definition.rule import Groups, Selection
 from transform_model.definition.words import (
-    describe_level,
     describe_number,
     describe_rule,
     describe_selection,
 )
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
-from transform_model.practice.answer import Answer
 from transform_model.scoring.evaluating import evaluate_designations, evaluate_rule
+from transform_model.scoring.explaining_answers import Reading, answer_words, explain_slot, slots
 from transform_model.scoring.explanation import Explanation
 from transform_model.scoring.joining import join_span, name_value
 from transform_model.scoring.nodes import (
@@ -34,29 +39,10 @@ from transform_model.scoring.nodes import (
     WorthNode,
     children,
 )
-from transform_model.scoring.plan import Plan
-from transform_model.scoring.results import PhaseScore
-from transform_model.scoring.slots import direct
-from transform_model.scoring.state import NEVER, Row, State
-from transform_model.scoring.tightness import Answered
+from transform_model.scoring.state import NEVER, State
 
 # Deeper than any programme's rules; beyond it a part names itself and can be asked for.
 DEEPEST = 24
-
-
-@define
-class Reading:
-    """What explanations are read from."""
-
-    plan: Plan
-    answers: Sequence[Answer]
-    cases: Sequence[Answered]
-    phases: Sequence[PhaseScore]
-
-    @property
-    def framework(self) -> Framework:
-        """The framework scored against."""
-        return self.plan.framework
 
 
 def explain_result(reading: Reading, name: str) -> Explanation:
@@ -91,7 +77,7 @@ def explain_result(reading: Reading, name: str) -> Explanation:
 def _explain_phase(reading: Reading, i: int) -> Explanation:
     plan, phase = reading.plan, reading.framework.phases[i]
     found = reading.phases[i]
-    parts = [_explain_slot(reading, slot) for slot in plan.phase_slots[i]]
+    parts = [explain_slot(reading, slot) for slot in plan.phase_slots[i]]
     if plan.phase_rules[i] >= 0:
         parts.append(_explain_node(reading, plan.phase_rules[i], 1))
     word = {"no": "not complete", "yes": "complete"}.get(found.complete, found.complete)
@@ -102,78 +88,10 @@ def _explain_phase(reading: Reading, i: int) -> Explanation:
     )
 
 
-def _slots(mask: int) -> Iterator[int]:
-    slot = 0
-    while mask:
-        if mask & 1:
-            yield slot
-        mask >>= 1
-        slot += 1
-
-
-def _explain_slot(reading: Reading, slot: int) -> Explanation:
-    """Return how one step or threshold stands; the same for every practice that answers alike."""
-    milestone = reading.plan.slots[slot].milestone
-    value, row = _join_slot(reading, slot, milestone)
-    key = (slot, value, reading.answers[milestone].kind, row)
-    known: dict[object, Explanation] = reading.plan.slot_explanations
-    if key not in known:
-        known[key] = _describe_slot(reading, slot, value)
-    return known[key]
-
-
-def _join_slot(reading: Reading, slot: int, milestone: int) -> tuple[int, Row]:
-    """Return the possible values of a slot and what is known of its milestone, over all cases."""
-    state = reading.cases[0].state
-    value, row = state.slot(slot), state.rows[milestone]
-    for case in reading.cases[1:]:
-        other = case.state.rows[milestone]
-        value |= case.state.slot(slot)
-        row = row._replace(
-            lower=min(row.lower, other.lower),
-            upper=max(row.upper, other.upper),
-            drops=min(row.drops, other.drops),
-        )
-    return value, row
-
-
-def _describe_slot(reading: Reading, slot: int, value: int) -> Explanation:
-    place = reading.plan.slots[slot]
-    milestone = reading.plan.milestones[place.milestone]
-    needs = _level_words(milestone, place.lower)
-    if place.upper != place.lower:
-        needs += f" to {_level_words(milestone, place.upper)}"
-    ground = milestone.ground if place.threshold is None else place.threshold.ground
-    at = milestone.at if place.threshold is None else place.threshold.at
-    words = f"{_answer_words(reading, place.milestone)}, needs {needs}"
-    return Explanation(
-        f"{milestone.id} {milestone.title}", f"{name_value(value)}, {words}", "", ground, (), at
-    )
-
-
-def _level_words(milestone: Milestone, level: float) -> str:
-    return describe_level(milestone.scale, direct(milestone.scale, level))
-
-
-def _answer_words(reading: Reading, i: int) -> str:
-    answer = reading.answers[i]
-    rows = [case.state.rows[i] for case in reading.cases]
-    if all(row.drops == NEVER for row in rows):
-        return "not applicable"
-    if not answer.is_level:
-        return {"declined": "declined"}.get(str(answer.kind), "not answered")
-    milestone = reading.plan.milestones[i]
-    lower, upper = min(row.lower for row in rows), max(row.upper for row in rows)
-    words = _level_words(milestone, lower)
-    if upper != lower:
-        return f"between {words} and {_level_words(milestone, upper)}"
-    return f"at {words}"
-
-
 def _explain_milestone(reading: Reading, i: int) -> Explanation:
     milestone = reading.plan.milestones[i]
     parts = [
-        _explain_slot(reading, slot)
+        explain_slot(reading, slot)
         for slot in reading.plan.slots_of[i]
         if reading.plan.slots[slot].phase >= 0
     ]
@@ -184,7 +102,7 @@ def _explain_milestone(reading: Reading, i: int) -> Explanation:
     ]
     return Explanation(
         f"{milestone.id} {milestone.title}",
-        _answer_words(reading, i),
+        answer_words(reading, i),
         "",
         milestone.ground,
         (*parts, *guards),
@@ -220,39 +138,60 @@ def _explain_node(reading: Reading, i: int, depth: int, name: str = "") -> Expla
     plan = reading.plan
     node = plan.nodes[i]
     if isinstance(node, StepNode):
-        return _explain_slot(reading, node.slot)
+        return explain_slot(reading, node.slot)
+    if isinstance(node, WorthNode):
+        return _explain_worth(reading, i, node)
     known_name = name or plan.name_of(i)
     rule = _words(reading, i)
     ground, at = _ground(reading, known_name, i)
     value = _value(reading, i, node)
     if depth >= DEEPEST:
         return Explanation(known_name or rule, value, "", ground, (), at)
-    parts = tuple(_parts(reading, node, depth + 1))
+    parts = tuple(_parts(reading, i, depth + 1))
     if known_name:
         return Explanation(known_name, value, rule, ground, parts, at)
     return Explanation(rule, value, "", ground, parts, at)
 
 
-def _parts(reading: Reading, node: Node, depth: int) -> Iterator[Explanation]:
+def _explain_worth(reading: Reading, i: int, node: WorthNode) -> Explanation:
+    """Return what a milestone is worth; its level alone where that is the worth."""
+    milestone = reading.plan.milestones[node.milestone]
+    value = _value(reading, i, node)
+    words = answer_words(reading, node.milestone)
+    if value not in words.split():
+        words += f", worth {value}"
+    name = f"{milestone.id} {milestone.title}"
+    return Explanation(name, words, "", milestone.ground, (), milestone.at)
+
+
+def _parts(reading: Reading, i: int, depth: int) -> Iterator[Explanation]:
+    node = reading.plan.nodes[i]
     match node:
         case SlotsNode() | ShareNode():
-            for slot in _slots(node.mask):
-                yield _explain_slot(reading, slot)
+            for slot in slots(node.mask):
+                yield explain_slot(reading, slot)
         case EarnedNode():
             for slot, _, _ in node.terms:
-                yield _explain_slot(reading, slot)
-        case WorthNode():
-            milestone = reading.plan.milestones[node.milestone]
-            words = _answer_words(reading, node.milestone)
-            yield Explanation(
-                f"{milestone.id} {milestone.title}", words, "", milestone.ground, (), milestone.at
-            )
+                yield explain_slot(reading, slot)
         case LadderNode():
             yield from _explain_ladder(reading, node, depth)
         case _:
-            for child in children(node):
+            labels = _group_labels(reading, i)
+            for k, child in enumerate(children(node)):
                 if not isinstance(reading.plan.nodes[child], AmountNode):
-                    yield _explain_node(reading, child, depth)
+                    name = labels[k] if k < len(labels) else ""
+                    yield _explain_node(reading, child, depth, name)
+
+
+def _group_labels(reading: Reading, i: int) -> tuple[str, ...]:
+    """Return what the entries of a collection in groups are called; nothing for any other."""
+    of = getattr(reading.plan.origins[i], "of", None)
+    if not isinstance(of, Groups):
+        return ()
+    members = group_members(reading.framework, of.dimension)
+    if len(members) != len(children(reading.plan.nodes[i])):
+        return ()
+    return tuple(f"{of.dimension.replace('_', ' ')} {member}" for member in members)
 
 
 def _explain_ladder(reading: Reading, node: LadderNode, depth: int) -> Iterator[Explanation]:
@@ -289,10 +228,8 @@ def _value(reading: Reading, i: int, node: Node) -> str:
 def _words(reading: Reading, i: int) -> str:
     framework, origin = reading.framework, reading.plan.origins[i]
     match origin:
-        case Milestone():
-            return f"what {origin.id} is worth"
         case Outcome():
-            return "the steps of an outcome"
+            return _outcome_words(origin)
         case OutcomeStep():
             return f"step {origin.id}"
         case Branch():
@@ -303,6 +240,23 @@ def _words(reading: Reading, i: int) -> str:
             return ""
         case _:
             return _describe_origin(reading, i, origin)
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    match outcome.form:
+        case Ladder(kind=kind):
+            return _LADDER_WORDS[kind]
+        case Bands(measure=measure):
+            return f"the band that {measure} falls into"
+        case Tree():
+            return "where the questions lead"
+
+
+_LADDER_WORDS = {
+    LadderKind.CUMULATIVE: "each step needs all before it",
+    LadderKind.HIGHEST: "the highest step whose rule holds",
+    LadderKind.ANY_ORDER: "every step whose rule holds",
+}
 
 
 def _describe_origin(reading: Reading, i: int, origin: object) -> str:

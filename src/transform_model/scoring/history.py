@@ -1,6 +1,7 @@
 """A practice over time: its scores, and the phases it completed and lost between them."""
 
 from datetime import date
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -89,7 +90,7 @@ def score_history(framework: Framework | Plan, history: PracticeHistory) -> Hist
     """
     scores = tuple(score_practice(framework, assessment) for assessment in history.assessments)
     changes: list[PhaseChange] = []
-    for before, now in zip(scores, scores[1:], strict=False):
+    for before, now in pairwise(scores):
         changes.extend(_find_changes(before, now))
     return HistoryScore(history, scores, tuple(changes))
 

@@ -10,7 +10,8 @@ from transform_model.scoring.evaluating import (
 )
 from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST
 from transform_model.scoring.nodes import NA, NO, YES
-from transform_model.scoring.results import NumberResult, OutcomeResult, RuleResult
+from transform_model.scoring.phases import PhaseReading
+from transform_model.scoring.results import NumberResult, OutcomeResult, PhaseScore, RuleResult
 from transform_model.scoring.state import NEVER, Span, join_spans
 from transform_model.scoring.tightness import (
     Answered,
@@ -85,3 +86,23 @@ def _join_designations(
         _APPLICABILITY[drops],
         covers_all and all(are_designations_tight(case, node) for case in cases),
     )
+
+
+def join_phase(id: str, readings: list[tuple[PhaseReading, int]]) -> PhaseScore:
+    """Return a phase over all cases."""
+    complete = 0
+    for reading, i in readings:
+        complete |= reading.complete[i]
+    words = {1: "no", 4: "yes", 5: "undetermined"}
+    reached = Bounds(
+        min(reading.reached[i][0] for reading, i in readings),
+        max(reading.reached[i][1] for reading, i in readings),
+    )
+    shares = [r.readiness[i] for r, i in readings if r.readiness[i].drops != NEVER]
+    readiness = (
+        Bounds(min(share.lower for share in shares), max(share.upper for share in shares))
+        if shares
+        else None
+    )
+    of = max(reading.of[i] for reading, i in readings)
+    return PhaseScore(id, words[complete], reached, of, readiness)

@@ -1,32 +1,32 @@
 """Scoring one practice: the results, worked out as they are asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from itertools import product
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from transform_model.definition.basis import Basis
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
-from transform_model.document.place import Place
-from transform_model.errors import AnswerError, TooManyChoicesError
 from transform_model.practice.answer import Answer
-from transform_model.practice.assessment import Assessment, check_framework_id
-from transform_model.practice.practice import Practice, known_attributes
-from transform_model.practice.practice_building import build_practice, check_attributes
+from transform_model.practice.assessment import Assessment
+from transform_model.practice.practice import Practice
 from transform_model.scoring.answers import Entry, read_answers
 from transform_model.scoring.asking import find_question
+from transform_model.scoring.choices import check_choices, list_choices
 from transform_model.scoring.columns import describe_row
 from transform_model.scoring.dictionary import describe_score
 from transform_model.scoring.evaluating import evaluate_rule
-from transform_model.scoring.explaining import Reading, explain_result
+from transform_model.scoring.explaining import explain_result
+from transform_model.scoring.explaining_answers import Reading
 from transform_model.scoring.explanation import Explanation
+from transform_model.scoring.given import attributes_on, check_known, read_given
 from transform_model.scoring.grounds import RestsOn, find_grounds
 from transform_model.scoring.joining import (
     join_number,
     join_outcome,
+    join_phase,
     join_rule,
 )
 from transform_model.scoring.ledger import find_ledger, read_row
@@ -47,8 +47,7 @@ from transform_model.scoring.results import (
     RuleResult,
     WaitingStep,
 )
-from transform_model.scoring.situation import Scenarios, Value, find_scenarios
-from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, make_row
+from transform_model.scoring.situation import Scenarios, find_scenarios
 from transform_model.scoring.steps import (
     find_blockers,
     find_out_of_order,
@@ -56,10 +55,7 @@ from transform_model.scoring.steps import (
     find_waiting,
 )
 from transform_model.scoring.tightness import Answered, make_answered
-from transform_model.scoring.timing import TIME_ATTRIBUTES, date_of_score, time_attributes
-
-MOST_CHOICES = 12
-"""Milestones that may turn out not applicable, of which the exact mode tries every choice."""
+from transform_model.scoring.timing import date_of_score
 
 Family = Mapping[str, NumberResult]
 
@@ -105,13 +101,13 @@ class Score:
     def _scenarios(self) -> Scenarios:
         if not self.plan.asked:
             return Scenarios(({},), is_complete=True)
-        return find_scenarios(self.plan, _known(self.framework, self.practice, self.as_of))
+        return find_scenarios(self.plan, attributes_on(self.framework, self.practice, self.as_of))
 
     @cached_property
     def cases(self) -> tuple[Answered, ...]:
         """States to join: one, or one per scenario and, in the exact mode, per choice."""
         rows = tuple(entry.row for entry in self.entries)
-        choices = _choices(self.plan, rows) if self.is_exact else (rows,)
+        choices = list_choices(self.plan, rows) if self.is_exact else (rows,)
         return tuple(
             make_answered(self.plan, chosen, scenario)
             for scenario in self._scenarios.cases
@@ -136,7 +132,7 @@ class Score:
     def phases(self) -> tuple[PhaseScore, ...]:
         """Every phase, from first to last."""
         return tuple(
-            _join_phase(phase.id, [(r, i) for r in self._readings])
+            join_phase(phase.id, [(r, i) for r in self._readings])
             for i, phase in enumerate(self.framework.phases)
         )
 
@@ -299,25 +295,6 @@ class Score:
         return describe_score(self)
 
 
-def _join_phase(id: str, readings: list[tuple[PhaseReading, int]]) -> PhaseScore:
-    complete = 0
-    for reading, i in readings:
-        complete |= reading.complete[i]
-    words = {1: "no", 4: "yes", 5: "undetermined"}
-    reached = Bounds(
-        min(reading.reached[i][0] for reading, i in readings),
-        max(reading.reached[i][1] for reading, i in readings),
-    )
-    shares = [r.readiness[i] for r, i in readings if r.readiness[i].drops != NEVER]
-    readiness = (
-        Bounds(min(share.lower for share in shares), max(share.upper for share in shares))
-        if shares
-        else None
-    )
-    of = max(reading.of[i] for reading, i in readings)
-    return PhaseScore(id, words[complete], reached, of, readiness)
-
-
 def score_practice(
     framework: Framework | Plan,
     answers: Mapping[str, object] | Assessment,
@@ -362,7 +339,7 @@ def score_practice(
         plan = framework if basis is None else compile_framework(framework.framework, basis=basis)
     else:
         plan = compile_framework(framework, basis=basis)
-    given = _read_given(plan.framework, answers, practice)
+    given = read_given(plan.framework, answers, practice)
     entries = read_answers(plan, given.answers, given.places)
     if given.practice.attributes:
         check_known(plan.framework, given.practice)
@@ -370,72 +347,3 @@ def score_practice(
         check_choices(entries)
     on = date_of_score(as_of, given.assessed_on)
     return Score(plan, given.practice, given.assessed_on, given.note, on, entries, exact)
-
-
-def check_choices(entries: Sequence[Entry]) -> None:
-    """Raise TooManyChoicesError when more may be not applicable than the exact mode tries."""
-    count = sum(1 for entry in entries if entry.row.drops == MAYBE)
-    if count > MOST_CHOICES:
-        raise TooManyChoicesError(count, MOST_CHOICES)
-
-
-@frozen
-class _Given:
-    """What was handed in, whichever way."""
-
-    answers: Mapping[str, object]
-    practice: Practice
-    assessed_on: date | None = None
-    note: str = ""
-    places: Mapping[str, Place] = Factory(dict)
-
-
-def _read_given(
-    framework: Framework,
-    answers: Mapping[str, object] | Assessment,
-    practice: Practice | Mapping[str, object] | None,
-) -> _Given:
-    if practice is not None and not isinstance(practice, Practice):
-        practice = build_practice(practice)
-    if isinstance(answers, Assessment):
-        faults = check_framework_id(answers, framework.id)
-        if faults and answers.framework != framework.base:
-            raise AnswerError(faults)
-        return _Given(
-            answers.answers,
-            practice or answers.practice,
-            answers.assessed_on,
-            answers.note,
-            answers.places,
-        )
-    return _Given(answers, practice or NO_PRACTICE)
-
-
-NO_PRACTICE = Practice()
-"""A practice of which nothing is known."""
-
-
-def check_known(framework: Framework, practice: Practice) -> None:
-    """Raise AnswerError when an attribute of the practice is misspelt."""
-    faults = check_attributes(practice, framework.attributes)
-    if faults:
-        raise AnswerError(faults)
-
-
-def _known(framework: Framework, practice: Practice, on: date) -> dict[str, Value]:
-    known: dict[str, Value] = dict(known_attributes(practice))
-    if not any(name in known for name in TIME_ATTRIBUTES):
-        known.update(time_attributes(framework, on))
-    return known
-
-
-def _choices(plan: Plan, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows once for every choice of what is not applicable."""
-    open_rows = [i for i, row in enumerate(rows) if row.drops == MAYBE]
-    found = []
-    for drops in product((APPLICABLE, NEVER), repeat=len(open_rows)):
-        chosen = list(rows)
-        for i, drop in zip(open_rows, drops, strict=True):
-            chosen[i] = make_row(plan, i, rows[i].lower, rows[i].upper, drop)
-        found.append(tuple(chosen))
-    return tuple(found)
