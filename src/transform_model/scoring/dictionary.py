@@ -42,6 +42,7 @@ def describe_score(score: "Score") -> dict[str, object]:
         "as_of": score.as_of.isoformat(),
         "note": score.note,
         "answered": _count_answers(score),
+        "stale": list(score.stale),
         "completed_phase": _describe_phase_bounds(score.completed_phase),
         "current_phase": _describe_phase_bounds(score.current_phase),
         "phases": [

@@ -163,6 +163,11 @@ class Plan:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def has_cadence(self) -> bool:
+        """Whether some answers have to be renewed."""
+        return any(milestone.cadence_months is not None for milestone in self.milestones)
+
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """Attributes of the practice that matter, the year included where numbers change by it."""
         found = dict.fromkeys(condition.attribute for condition in self.conditions)

@@ -55,7 +55,7 @@ from transform_model.scoring.steps import (
     find_waiting,
 )
 from transform_model.scoring.tightness import Answered, make_answered
-from transform_model.scoring.timing import date_of_score
+from transform_model.scoring.timing import date_of_score, find_stale
 
 Family = Mapping[str, NumberResult]
 
@@ -82,6 +82,9 @@ class Score:
         Answers read against the plan, one per milestone in declared order.
     is_exact
         Whether every choice of what may turn out not applicable is tried.
+    stale
+        Ids of milestones whose answers are older than their cadence allows: they count as
+        unanswered.
     """
 
     plan: Plan
@@ -91,6 +94,7 @@ class Score:
     as_of: date
     entries: tuple[Entry, ...] = field(repr=False)
     is_exact: bool = field(default=False, repr=False)
+    stale: tuple[str, ...] = ()
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -340,10 +344,14 @@ def score_practice(
     else:
         plan = compile_framework(framework, basis=basis)
     given = read_given(plan.framework, answers, practice)
+    on = date_of_score(as_of, given.assessed_on)
+    stale = find_stale(plan.framework, given.assessed_on, on) if plan.has_cadence else ()
     entries = read_answers(plan, given.answers, given.places)
+    if stale:
+        fresh = {id: answer for id, answer in given.answers.items() if id not in stale}
+        entries = read_answers(plan, fresh, given.places)
     if given.practice.attributes:
         check_known(plan.framework, given.practice)
     if exact:
         check_choices(entries)
-    on = date_of_score(as_of, given.assessed_on)
-    return Score(plan, given.practice, given.assessed_on, given.note, on, entries, exact)
+    return Score(plan, given.practice, given.assessed_on, given.note, on, entries, exact, stale)

@@ -14,6 +14,40 @@ def date_of_score(as_of: date | None, assessed_on: date | None) -> date:
     return as_of or assessed_on or datetime.now(UTC).date()
 
 
+def months_between(start: date, end: date) -> int:
+    """Return how many whole months lie between two days; negative when the end comes first.
+
+    Examples
+    --------
+    >>> months_between(date(2016, 1, 31), date(2017, 1, 30))
+    11
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - 1 if end.day < start.day else months
+
+
+def find_stale(framework: Framework, assessed_on: date | None, on: date) -> tuple[str, ...]:
+    """Return ids of the milestones whose answers are too old to count on the date of a score.
+
+    Parameters
+    ----------
+    framework
+        A milestone with ``cadence_months`` has to be answered anew that often.
+    assessed_on
+        Day of the answers; None when not known, and then nothing is too old.
+    on
+        The date of the score.
+    """
+    if assessed_on is None:
+        return ()
+    age_months = months_between(assessed_on, on)
+    return tuple(
+        milestone.id
+        for milestone in framework.milestones.values()
+        if milestone.cadence_months is not None and age_months >= milestone.cadence_months
+    )
+
+
 def time_attributes(framework: Framework, on: date) -> Mapping[str, float]:
     """Return what a date says: the year, and year and month of the programme from its start.
 
@@ -33,9 +67,7 @@ def time_attributes(framework: Framework, on: date) -> Mapping[str, float]:
     known: dict[str, float] = {"year": on.year}
     if framework.programme_starts:
         start = date.fromisoformat(framework.programme_starts)
-        month = (on.year - start.year) * 12 + on.month - start.month
-        if on.day < start.day:
-            month -= 1
+        month = months_between(start, on)
         known["month"] = month
         known["programme_year"] = month // 12 + 1
     return known
