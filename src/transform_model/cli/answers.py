@@ -8,7 +8,7 @@ from transform_model.definition.framework import Framework
 from transform_model.document.limits import MAX_BYTES
 from transform_model.document.reader import read_source, read_text
 from transform_model.errors import AnswerError
-from transform_model.practice.assessment import Assessment, check_framework_id
+from transform_model.practice.assessment import Assessment
 from transform_model.practice.assessment_reading import parse_assessment
 from transform_model.practice.assessment_table import Columns, read_assessments_csv
 
@@ -28,7 +28,7 @@ def read_answers(file: str, framework: Framework) -> tuple[Assessment, ...]:
     Raises
     ------
     AnswerError
-        The file cannot be read, or answers another framework; one diagnostic per fault.
+        The file cannot be read; one diagnostic per fault.
     """
     if Path(file).suffix.lower() == ".csv":
         columns = Columns(tuple(framework.milestones), tuple(framework.attributes))
@@ -39,8 +39,4 @@ def read_answers(file: str, framework: Framework) -> tuple[Assessment, ...]:
         source, faults = read_source(Path(file))
     if source is None:
         raise AnswerError(faults)
-    assessment = parse_assessment(source.text, source.name)
-    faults = check_framework_id(assessment, framework.id)
-    if faults:
-        raise AnswerError(faults)
-    return (assessment,)
+    return (parse_assessment(source.text, source.name),)

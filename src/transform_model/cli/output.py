@@ -63,20 +63,20 @@ def write(text: str) -> None:
 
 def write_data(text: str) -> None:
     """Write a text for programs to standard output, always as UTF-8."""
-    click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    _echo(sys.stdout, text.encode("utf-8", "surrogateescape"))
 
 
 def write_to(stream: TextIO, text: str) -> None:
     """Write a text that has the colours it is meant to have; click takes none away."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    safe = text.encode(encoding, "replace").decode(encoding)
-    click.echo(safe, file=stream, nl=False, color=True)
+    _echo(stream, text.encode(encoding, "replace").decode(encoding))
 
 
-def close_quietly() -> None:
-    """Keep Python from complaining at its end about a pipe that nobody reads any more."""
+def _echo(stream: TextIO, message: str | bytes) -> None:
+    """Write a message; when nobody reads on, what is left is thrown away without a word."""
     try:
+        click.echo(message, file=stream, nl=False, color=True)
+    except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -8,7 +8,6 @@ from typing import Any, Never
 import click
 
 from transform_model.cli.faults import CANNOT_RUN, FINE, say_fault
-from transform_model.cli.output import close_quietly
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import TransformModelError
 
@@ -71,9 +70,6 @@ class Root(click.Group):
             status = CANNOT_RUN
         except (click.Abort, KeyboardInterrupt):
             status = _INTERRUPTED
-        except BrokenPipeError:
-            close_quietly()
-            status = FINE
         sys.exit(status if isinstance(status, int) else FINE)
 
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 from transform_model.definition.framework import Framework
 from transform_model.display.stations import Arrow, Station, StationMap, map_stations
 
+_RAIL = "#b9c1c8"
+
 
 def draw_mermaid(framework: Framework) -> str:
     """Return the milestones of a framework, what comes first, and phases, as Mermaid text.
@@ -32,13 +34,18 @@ def _list_lines(stations: StationMap) -> Iterator[str]:
         yield "  end"
     for junction in stations.junctions:
         yield f'  {junction.key}(("{escape_mermaid(junction.words)}"))'
+    hidden = 0
     for before, after in pairwise(group for group in stations.groups if group.stations):
         keys = " & ".join(station.key for station in after.stations)
+        hidden += len(after.stations)
         yield f"  {before.stations[0].key} ~~~ {keys}"
     for start, end in stations.rails:
         yield f"  {start} --- {end}"
     for arrow in stations.arrows:
         yield f"  {_draw_arrow(arrow)}"
+    if stations.rails:
+        numbers = ",".join(str(hidden + i) for i in range(len(stations.rails)))
+        yield f"  linkStyle {numbers} stroke:{_RAIL},stroke-width:2px"
     published = [s.key for group in stations.groups for s in group.stations if s.is_published]
     if published:
         yield "  classDef published stroke-width:3px"

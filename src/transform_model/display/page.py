@@ -99,7 +99,7 @@ def _break_word(word: Line, room: int, later: int) -> Iterator[Piece | None]:
     for text, role in word:
         kept = ""
         for character in text:
-            if kept and cell_len(kept + character) > room:
+            if cell_len(kept + character) > room and (kept or room < later):
                 yield kept, role
                 yield None
                 kept, room = "", max(later, 1)

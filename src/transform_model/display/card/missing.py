@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Ladder, LadderKind, OutcomeStep
 from transform_model.display.card.outcomes import name_step
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, measure, pad, wrap, write_heading
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things
+from transform_model.practice.answer import AnswerKind
 from transform_model.scoring.explanation import Explanation
 from transform_model.scoring.results import OutcomeResult
 from transform_model.scoring.score import Score
@@ -81,39 +81,40 @@ def find_gap(score: Score) -> Gap | None:
 def _make_gap(score: Score, outcome: str, step: OutcomeStep) -> Gap | None:
     for part in score.explain(outcome).parts:
         if part.name == f"step {step.id}":
-            found = tuple(
-                missing for below in part.parts for missing in _list_missing(below, score.framework)
-            )
+            found = tuple(each for below in part.parts for each in _list_missing(below, score))
             unique = tuple(dict.fromkeys(found))
             return Gap(name_step(step.id, step.title), unique) if unique else None
     return None
 
 
-def _list_missing(part: Explanation, framework: Framework) -> Iterator[Missing]:
+def _list_missing(part: Explanation, score: Score) -> Iterator[Missing]:
     """Yield what a rule lacks: the members that fail where all are needed, else the rule itself."""
     state, _, details = part.value.partition(", ")
     if state not in {_NO, _OPEN}:
         return
     id, _, title = part.name.partition(" ")
-    if id in framework.milestones and not part.parts:
-        yield Missing(id, title, _say_status(details), state == _NO)
+    if id in score.plan.milestone_index and not part.parts:
+        yield Missing(id, title, _say_status(score, id, details), state == _NO)
         return
     if part.parts and (part.rule or part.name).startswith(_ALL):
         for below in part.parts:
-            yield from _list_missing(below, framework)
+            yield from _list_missing(below, score)
         return
-    rule = framework.rules.get(part.name)
+    rule = score.framework.rules.get(part.name)
     words = rule.title if rule is not None and rule.title else part.name
     yield Missing("", words, _say_value(part), state == _NO)
 
 
-def _say_status(details: str) -> str:
-    """Return where a milestone is; of a yes/no one only whether it is answered."""
+def _say_status(score: Score, id: str, details: str) -> str:
+    """Return where a milestone is and where it has to be; of a yes/no one "not yet" or "open"."""
     at, _, needs = details.partition(", needs ")
-    at = "open" if at == "not answered" else at
-    if needs != "yes":
-        return f"{at}, needs {needs}"
-    return "not yet" if at == "at no" else at
+    answer = score.answers[score.plan.milestone_index[id]]
+    is_plain = needs == "yes"
+    if answer.kind is AnswerKind.UNANSWERED:
+        at = "open"
+    elif answer.kind is AnswerKind.LEVEL and is_plain:
+        at = "open" if answer.is_range else "not yet"
+    return at if is_plain else f"{at}, needs {needs}"
 
 
 def _say_value(part: Explanation) -> str:

@@ -16,6 +16,7 @@ from transform_model.scoring.results import Blocker
 from transform_model.scoring.score import Score
 
 _MOST_CODES = 6
+_FEW = 3
 
 
 def draw_verdict(score: Score, standing: Standing, pen: Pen) -> list[Line]:
@@ -57,10 +58,9 @@ def say_standing(standing: Standing, *, is_ordered: bool) -> str:
 
 
 def _say_current(standing: Standing) -> str:
-    current = standing.current
-    few = 3
-    words = name_phases(current, "or")
-    if len(current) > few:
+    current = [str(order) for order in standing.current]
+    words = f"phase {join_words(current, 'or')}"
+    if len(current) > _FEW:
         words = f"one of phases {current[0]} to {current[-1]}"
     return f"working on {words}{' unless all are complete' if standing.may_be_done else ''}"
 
