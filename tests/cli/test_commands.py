@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from transform_model.cli.faults import render_fault
 from transform_model.cli.root import root
+from transform_model.display.terminal import Look
 from transform_model.language.shelf import list_shipped
 
 ROOT = Path(__file__).parents[2]
@@ -322,3 +324,33 @@ def test_the_environment_is_heard() -> None:
     assert "38;5" not in forced
     assert run("score", PAT, PRACTICE, TERM="dumb").stdout.isascii()
     assert max(map(len, run("list", COLUMNS="300").stdout.splitlines())) <= 120
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control-C is no traceback."""
+
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("transform_model.cli.listing.list_frameworks", interrupt)
+
+    assert run("list").exit_code == 130
+
+
+def test_a_fault_at_a_terminal_is_wrapped() -> None:
+    """The help hangs under itself."""
+    look = Look(width=40, wraps=True)
+
+    assert render_fault("there is no phase 'x'", "there are " + "one, two, three, " * 3, look) == (
+        "error: there is no phase 'x'\n"
+        "help: there are one, two, three, one,\n"
+        "      two, three, one, two, three,\n"
+    )
+
+
+def test_an_asked_width_wraps_what_check_says() -> None:
+    """In a pipe a finding is one line, unless somebody asks for a width."""
+    wide, narrow = run("check", RING).stdout, run("check", RING, "--width", "60").stdout
+
+    assert wide.splitlines()[0].startswith(f"{RING}:12:36: error[TM122] 3 milestones wait")
+    assert narrow.splitlines()[1].startswith("    error[TM122] 3 milestones wait")

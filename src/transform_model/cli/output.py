@@ -48,7 +48,10 @@ def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def choose_look(width: int | None, color: str, *, is_ascii: bool) -> Look:
     """Return the look of standard output as the options ask for it."""
     look = decide_look(sys.stdout, os.environ)
-    look = evolve(look, width=min(look.width, WIDEST) if width is None else width)
+    if width is None:
+        look = evolve(look, width=min(look.width, WIDEST))
+    else:
+        look = evolve(look, width=width, wraps=True)
     if color == "always":
         look = evolve(look, colour=True, bold=True)
     if color == "never":

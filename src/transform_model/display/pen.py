@@ -53,9 +53,7 @@ class Pen:
 
         Where only ASCII can be shown, letters lose their accents.
         """
-        if text.isascii():
-            return show_text(text, self.look)
-        if self.look.unicode:
+        if self.look.unicode or text.isascii():
             return show_text(text, self.look)
         return show_text("".join(_strip_accents(sign) for sign in text), self.look)
 

@@ -40,10 +40,9 @@ def render_score(score: Score, look: Look = PLAIN, *, command: str = "") -> str:
     standing = find_standing(score) if score.framework.phases else None
     middle = _draw_ladder(score, standing, pen) if standing else _draw_outcomes(score, pen)
     question = draw_question(score, pen)
-    if command:
-        question += write_command(
-            pen, "Why", f"{command} --explain {_choose_name(score, standing)}"
-        )
+    name = _choose_name(score, standing)
+    if command and name:
+        question += write_command(pen, "Why", f"{command} --explain {name}")
     blocks = [
         draw_header(score, pen),
         *middle,
@@ -88,4 +87,4 @@ def _choose_name(score: Score, standing: Standing | None) -> str:
     for names in (score.framework.outcomes, score.framework.measures, score.framework.rules):
         for name in names:
             return name
-    return next(iter(score.framework.milestones))
+    return ""

@@ -8,12 +8,15 @@ from transform_model.definition.scale import Scale
 from transform_model.definition.words import describe_rule
 from transform_model.display.card.standing import Standing
 from transform_model.display.lines import Line, Role
-from transform_model.display.page import blank, measure, pad, wrap, write_heading
+from transform_model.display.page import blank, measure, pad, wrap, write_heading, write_items
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import show_level
 from transform_model.practice.answer import Answer, AnswerKind
 from transform_model.scoring.results import Blocker, PhaseScore
 from transform_model.scoring.score import Score
+
+MOST_TITLES = 16
+"""Of more open answers than these only the codes are shown: titles would bury what is certain."""
 
 _WIDEST = 88
 _WIDEST_TEXT = 108
@@ -53,6 +56,9 @@ def draw_blockers(score: Score, standing: Standing, pen: Pen) -> list[Line]:
         lines += _draw_next(score, blocker, waits, room, pen)
     if standing.possible:
         lines += wrap((pen.quiet(_say_possible(standing, answers)),), pen.width, hanging=2)
+    if len(standing.possible) > MOST_TITLES:
+        codes = [blocker.milestone for blocker in standing.possible]
+        return lines + write_items(pen, "  ", codes)
     for blocker in standing.possible:
         lines += _draw_title(score, blocker, answers, room, pen)
     return lines

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from transform_model.definition.outcome import Ladder, LadderKind, OutcomeStep
+from transform_model.display.card.blockers import MOST_TITLES
 from transform_model.display.card.outcomes import name_step
 from transform_model.display.lines import Line
-from transform_model.display.page import blank, measure, pad, wrap, write_heading
+from transform_model.display.page import blank, measure, pad, wrap, write_heading, write_items
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things
 from transform_model.practice.answer import AnswerKind
@@ -144,8 +145,12 @@ def draw_gap(gap: Gap, pen: Pen) -> list[Line]:
     if gap.possible:
         lead = "Perhaps also" if gap.certain else "Perhaps"
         lines += wrap((pen.quiet(f"  {lead} (not known yet)"),), pen.width, hanging=2)
+    codes = [each.milestone for each in gap.possible if each.milestone]
+    if len(codes) > MOST_TITLES:
+        lines += write_items(pen, "  ", codes)
     for each in gap.possible:
-        lines += _draw(each, ids, pen)
+        if not each.milestone or len(codes) <= MOST_TITLES:
+            lines += _draw(each, ids, pen)
     return lines
 
 

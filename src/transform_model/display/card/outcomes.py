@@ -117,7 +117,8 @@ def name_step(id: str, title: str) -> str:
     """Return what a step is called: its title, after its id where that is a mark such as B."""
     if not title:
         return id
-    return f"{id}, {title}" if len(id) == 1 else title
+    is_mark = len(id) == 1 and not id.islower()
+    return f"{id}, {title}" if is_mark else title
 
 
 def _say_designations(result: OutcomeResult, titles: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from transform_model.definition.words import describe_level
 from transform_model.display.card.outcomes import name_step
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, wrap
@@ -107,9 +108,7 @@ def _say_places(score: Score, question: Question) -> Iterator[str]:
     milestone = framework.milestones[question.milestone]
     places = []
     for threshold in milestone.thresholds:
-        level = threshold.level
-        scale = milestone.scale
-        label = scale.levels[int(level.lower)].label if scale.levels else str(level)
+        label = describe_level(milestone.scale, threshold.level.lower)
         places.append(f"{name_phases([order_by_phase[threshold.phase]])} ({show_level(label)})")
     if places and score.completed_phase.is_known:
         yield f"The completed phase is settled; this one counts for {join_words(places)}."

@@ -62,7 +62,9 @@ def _say_current(standing: Standing) -> str:
     words = f"phase {join_words(current, 'or')}"
     if len(current) > _FEW:
         words = f"one of phases {current[0]} to {current[-1]}"
-    return f"working on {words}{' unless all are complete' if standing.may_be_done else ''}"
+    if not standing.may_be_done:
+        return f"working on {words}"
+    return f"working on {words} unless {'it is' if len(current) == 1 else 'all are'} complete"
 
 
 def _capital(words: str) -> str:
