@@ -1,8 +1,10 @@
 """Corners of a card: rules of phases, measured scales, what does not apply, and long names."""
 
 import pytest
+from click import Context
 
 from tests.display.cards import draw, read_small, score_small, section
+from transform_model.cli.root import root
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import YES_NO
@@ -209,3 +211,78 @@ measures: {x: {sum: [a, b, c]}}
         "all of milestones with kind core at level 1",
     ]
     assert all(isinstance(junction, Junction) for junction in stations.junctions)
+
+
+TRACK = """\
+attributes: {open_now: {values: ["yes", "no"]}}
+dimensions: {kind: {core: Core}, empty: {none: Nothing}}
+milestones:
+  a: {title: Alpha, kind: core}
+  b: {title: Beta, kind: core}
+rules: {main: {title: Core work, all: {kind: core, level: 2}}}
+measures:
+  worth: {title: Worth, if: {where: {rural: "yes"}}, then: {sum: {kind: core}}}
+outcomes:
+  badge:
+    title: Badge
+    ladder: cumulative
+    steps: [{id: won, title: Won, rule: {all: [main]}, applies: {rural: "yes"}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "rows"),
+    [
+        ({"a": 1, "b": 0}, ["a Alpha at 1, needs 2", "b Beta at 0, needs 2"]),
+        (
+            {"a": 1},
+            ["a Alpha at 1, needs 2", "Perhaps also (not known yet)", "b Beta open, needs 2"],
+        ),
+        (
+            {"a": "declined", "b": 3},
+            ["Perhaps (not known yet)", "a Alpha declined, needs 2"],
+        ),
+    ],
+)
+def test_between_a_practice_and_a_step_are_the_levels_that_miss(
+    answers: dict[str, object], rows: list[str]
+) -> None:
+    """Where each milestone is, and where it has to be."""
+    score = score_practice(read_small(TRACK), answers, practice={"rural": "yes"})
+
+    assert [" ".join(row.split()) for row in section(draw(score), "Between")] == rows
+
+
+def test_what_does_not_apply_to_a_practice_is_said() -> None:
+    """The badge and its measure are for rural practices."""
+    framework = read_small(TRACK)
+
+    city = draw(score_practice(framework, {"a": 1, "b": 1}, practice={"rural": "no"}))
+    unknown = draw(score_practice(framework, {"a": 2, "b": 2}))
+
+    assert city[3] == "  Badge: not applicable."
+    assert "  Worth   not applicable" in city
+    assert unknown[3] == "  Badge: Won or not applicable."
+    assert "Empty" not in render_framework(framework)
+
+
+def test_a_command_that_is_not_there_is_none() -> None:
+    """Shell completion asks so."""
+    assert root.get_command(Context(root), "nothing") is None
+
+
+def test_a_framework_of_titles_rests_on_nothing() -> None:
+    """There is no fact to count."""
+    framework = Framework("f", "F", "1", milestones={"a": Milestone("a", "Alpha", YES_NO)})
+
+    page = render_framework(framework)
+
+    assert "What it rests on" not in page
+    assert "1 milestone, each yes or no." in page
+
+
+def test_phases_in_any_order_are_said_to_be() -> None:
+    """The page about the framework says so."""
+    body = "phase_order: any_order\n" + RULED
+
+    assert "in any order." in render_framework(read_small(body)).replace("\n", " ")

@@ -12,7 +12,7 @@ from transform_model.display.lines import Line
 from transform_model.display.page import print_lines, wrap
 from transform_model.display.pen import Pen
 from transform_model.display.terminal import Look, decide_look
-from transform_model.errors import DiagnosedError, TransformModelError, UnknownFrameworkError
+from transform_model.errors import DiagnosedError, TransformModelError
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -60,8 +60,6 @@ def render_fault(message: str, help: str, look: Look) -> str:
 def _find_help(fault: click.ClickException | TransformModelError) -> str:
     if isinstance(fault, CannotRunError):
         return fault.help
-    if isinstance(fault, UnknownFrameworkError):
-        return "transform-model list shows what is shipped; a path to a YAML file will do as well"
     if isinstance(fault, click.UsageError) and fault.ctx is not None:
         return f"{fault.ctx.command_path} --help shows how it is used"
     return ""

@@ -34,11 +34,6 @@ def align_right(left: Line, right: Line, width: int) -> Line:
     return (*pad(left, width - measure(right)), *right)
 
 
-def indent(lines: Iterable[Line], cells: int) -> list[Line]:
-    """Return lines moved to the right."""
-    return [(blank(cells), *line) for line in lines]
-
-
 def wrap(line: Line, width: int, hanging: int = 0) -> list[Line]:
     """Return a line as one or more that fit a width, broken at spaces.
 

@@ -13,7 +13,6 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 """A space at which a line is not broken; it is printed as a space."""
 
 _NARROW: Final = 60
-_WIDE: Final = 100
 
 
 @frozen
@@ -37,11 +36,6 @@ class Pen:
     def is_narrow(self) -> bool:
         """Whether there is no room for columns: below 60 cells."""
         return self.look.width < _NARROW
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether there is room for full titles: from 100 cells on."""
-        return self.look.width >= _WIDE
 
     @property
     def signs(self) -> Signs:

@@ -84,8 +84,7 @@ def _describe_columns(framework: Framework) -> str:
 def _set_columns(columns: Sequence[Column], count: int) -> Iterator[Line]:
     gap = " " * _GAP
     yield ((gap.join(column.show(column.heading) for column in columns), "quiet"),)
-    if any(column.under for column in columns):
-        yield ((gap.join(column.show(column.under) for column in columns), "quiet"),)
+    yield ((gap.join(column.show(column.under) for column in columns), "quiet"),)
     for i in range(count):
         yield ((gap.join(column.show(column.cells[i]) for column in columns), "plain"),)
 

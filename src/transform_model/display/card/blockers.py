@@ -44,8 +44,6 @@ def draw_blockers(score: Score, standing: Standing, pen: Pen) -> list[Line]:
         return []
     rows = (*standing.certain, *standing.possible)
     rule = _draw_rule(score, target.order - 1, target.score, pen)
-    if not rows and not rule:
-        return []
     room = _fit_room(score, rows, pen)
     answers = dict(zip(score.framework.milestones, score.answers, strict=True))
     waits = {(step.milestone, step.level): step.needs for step in score.waiting}

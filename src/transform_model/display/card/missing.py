@@ -80,12 +80,10 @@ def find_gap(score: Score) -> Gap | None:
 
 
 def _make_gap(score: Score, outcome: str, step: OutcomeStep) -> Gap | None:
-    for part in score.explain(outcome).parts:
-        if part.name == f"step {step.id}":
-            found = tuple(each for below in part.parts for each in _list_missing(below, score))
-            unique = tuple(dict.fromkeys(found))
-            return Gap(name_step(step.id, step.title), unique) if unique else None
-    return None
+    parts = [part for part in score.explain(outcome).parts if part.name == f"step {step.id}"]
+    below = [each for part in parts for each in part.parts]
+    found = tuple(dict.fromkeys(each for part in below for each in _list_missing(part, score)))
+    return Gap(name_step(step.id, step.title), found) if found else None
 
 
 def _list_missing(part: Explanation, score: Score) -> Iterator[Missing]:
