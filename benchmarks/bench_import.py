@@ -11,7 +11,9 @@ CONTESTANTS = {
     "empty start": "pass",
     "import attrs, yaml": "import attrs, yaml",
     "import transform_model": "import transform_model",
-    "load a framework": "import transform_model as tm; tm.load_framework('tcpi-pat-2-primary-care')",
+    "load a framework": (
+        "import transform_model as tm; tm.load_framework('tcpi-pat-2-primary-care')"
+    ),
 }
 ABSENT = ("networkx", "numpy", "rich")
 

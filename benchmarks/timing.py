@@ -20,7 +20,7 @@ def time_side_by_side(
         Calls per turn.
     """
     best = dict.fromkeys(contestants, float("inf"))
-    for name, call in contestants.items():
+    for call in contestants.values():
         call()
     for _ in range(rounds):
         for name, call in contestants.items():

@@ -452,15 +452,24 @@ milestones: {a: T, b: T}
 outcomes:
   o:
     tree: {ask: a, yes: {ask: b, yes: high, no: low}, no: low}
-    steps: [{id: low}, {id: high, includes: low, applies: {small: yes}}]
+    steps: [{id: low}, {id: high, applies: {small: yes}}]
     valid_for: {years: 2.5}
 """
     outcome = build(text).outcomes["o"]
     ask_a, ask_b = (StepRule(id, Bounds(1, 1), is_met=True) for id in "ab")
     assert outcome.form == Tree(Branch(ask_a, Branch(ask_b, "high", "low"), "low"))
-    assert outcome.steps[1].includes == ("low",)
     assert outcome.steps[1].applies == (Condition("small", ("yes",)),)
     assert outcome.valid_for_years == 2.5
+
+
+def test_designations_contain_others() -> None:
+    """A step in any order names the steps that it contains."""
+    text = """
+milestones: {a: T, b: T}
+outcomes:
+  o: {ladder: any_order, steps: [{id: low, rule: a}, {id: high, rule: b, includes: low}]}
+"""
+    assert build(text).outcomes["o"].steps[1].includes == ("low",)
 
 
 def test_the_file_keeps_what_it_says_about_itself() -> None:

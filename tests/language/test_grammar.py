@@ -60,6 +60,10 @@ HOSTS = {
 }
 # Keys that fit only where the object stands elsewhere.
 ELSEWHERE = {
+    ("step", "includes"): (
+        "outcomes.example",
+        "{ladder: any_order, steps: [{id: tier-1, rule: lead}, {id: b, rule: lead, includes: @}]}",
+    ),
     ("step", "from"): ("outcomes.example", "{bands: credits, steps: [{id: low, from: @}]}"),
     ("selection", "value"): ("measures.example", "{sum: {value: @}}"),
 }

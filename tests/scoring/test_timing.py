@@ -27,15 +27,15 @@ ANSWERED = Assessment("yearly", answers={"report": "yes"}, assessed_on=date(2016
 
 
 def test_an_answer_counts_until_it_is_due_again() -> None:
-    """Eleven months after it was given, a yearly answer still counts."""
-    score = score_practice(FRAMEWORK, ANSWERED, as_of=date(2017, 3, 30))
+    """A year to the day after it was given, a yearly answer still counts."""
+    score = score_practice(FRAMEWORK, ANSWERED, as_of=date(2017, 3, 31))
 
     assert (score.stale, score.completed_phase.lower) == ((), "one")
 
 
 def test_an_answer_grows_old() -> None:
-    """Twelve months after it was given, a yearly answer counts as unanswered, not as no."""
-    score = score_practice(FRAMEWORK, ANSWERED, as_of=date(2017, 3, 31))
+    """A day later it is older than a year, and counts as unanswered, not as no."""
+    score = score_practice(FRAMEWORK, ANSWERED, as_of=date(2017, 4, 1))
 
     assert score.stale == ("report",)
     assert (score.completed_phase.lower, score.completed_phase.upper) == (None, "one")

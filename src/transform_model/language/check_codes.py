@@ -276,9 +276,10 @@ BELOW_ZERO: Final = Code(
     "TM178",
     "below-zero",
     Severity.ERROR,
-    "'only_if' stands on a number that can be below 0.",
+    "'only_if', or 'times' with a measure, stands on a number that can be below 0.",
     "Where its rule fails, 'only_if' gives 0. If the number could be lower than that, meeting the"
-    " rule would make the result worse.",
+    " rule would make the result worse. In the same way a product falls as one of its two numbers"
+    " rises when the other is below 0.",
     "measures: {change: {sum: [trend], only_if: plan}}\n",
     "measures: {change: {sum: [level], only_if: plan}}\n",
 )

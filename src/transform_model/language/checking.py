@@ -16,6 +16,7 @@ from transform_model.language.checks.grounds import check_bases, check_sources
 from transform_model.language.checks.monotone import (
     check_bands,
     check_directions,
+    check_factors,
     check_points,
     check_tables,
     check_trees,
@@ -72,6 +73,7 @@ VALUE_CHECKS: Final[tuple[Check, ...]] = (
     check_empty_bands,
     check_rounding,
     check_zero_as_least,
+    check_factors,
     check_tight_bounds,
 )
 """What depends on the values measures can take: these need measures without rings."""

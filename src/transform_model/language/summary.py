@@ -1,15 +1,17 @@
 """What a framework is, in a line: for lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
-from transform_model.definition.basis import Basis, Ground
+from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Bands, Ladder, LadderKind, Outcome
+from transform_model.scoring.grounds import list_facts
 
 # Longer ids, such as 'at-or-above', are no marks that a reader knows.
 _LONGEST_MARK = 3
+_NEVER_SCORE = frozenset({"titles", "totals"})
 
 
 @frozen
@@ -27,8 +29,8 @@ class FrameworkSummary:
     thresholds
         How many thresholds rest on each basis.
     facts
-        How many facts that score rest on each basis: thresholds, prerequisites, rules, measures
-        and steps of outcomes.
+        How many facts that score rest on each basis: thresholds, prerequisites, points, rules,
+        measures, outcomes and their steps.
     """
 
     id: str
@@ -62,8 +64,9 @@ def summarise_framework(framework: Framework) -> FrameworkSummary:
 def count_facts(framework: Framework) -> Mapping[Basis, int]:
     """Return how many facts that score rest on each basis, every basis present."""
     counts = dict.fromkeys(Basis, 0)
-    for ground in _list_grounds(framework):
-        counts[ground.basis] += 1
+    for kind, basis in list_facts(framework):
+        if kind not in _NEVER_SCORE:
+            counts[basis] += 1
     return counts
 
 
@@ -94,18 +97,3 @@ def _describe(outcome: Outcome) -> str:
 
 def _count(noun: str, number: int) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _list_grounds(framework: Framework) -> Iterator[Ground]:
-    for threshold in framework.thresholds():
-        yield threshold.ground
-    for milestone in framework.milestones.values():
-        for prerequisite in milestone.prerequisites:
-            yield prerequisite.ground
-    for rule in framework.rules.values():
-        yield rule.ground
-    for measure in framework.measures.values():
-        yield measure.ground
-    for outcome in framework.outcomes.values():
-        for step in outcome.steps:
-            yield step.ground

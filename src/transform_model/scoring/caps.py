@@ -5,6 +5,7 @@ while the needs of the next step hold. Both ends of the bounds climb side by sid
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from transform_model.scoring.evaluating import evaluate_rule
 from transform_model.scoring.nodes import NO
@@ -18,10 +19,16 @@ def settle(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> State:
     guards = plan.enforced
     if not guards:
         return build_state(plan, rows, scenario)
-    guarded = {guard.milestone for guard in guards if rows[guard.milestone].drops != NEVER}
-    current = [
-        make_row(plan, i, 0, 0, row.drops) if i in guarded else row for i, row in enumerate(rows)
-    ]
+    guarded: dict[int, float] = {}
+    for guard in guards:
+        if rows[guard.milestone].drops != NEVER:
+            lowest = guarded.get(guard.milestone, inf)
+            guarded[guard.milestone] = min(lowest, guard.below)
+    current = list(rows)
+    for i, below in guarded.items():
+        row = rows[i]
+        ends = (min(row.lower, below), min(row.upper, below))
+        current[i] = make_row(plan, i, *ends, row.drops)
     while True:
         state = build_state(plan, current, scenario)
         raised = {i: _raise(state, rows[i], i, guards) for i in guarded}
@@ -40,7 +47,7 @@ def _raise(state: State, answered: Row, milestone: int, guards: Sequence[Guard])
             continue
         needs = evaluate_rule(state, guard.needs)
         if needs & NO:
-            lower = min(lower, guard.level - 1)
+            lower = min(lower, guard.below)
         if needs == NO:
-            upper = min(upper, guard.level - 1)
+            upper = min(upper, guard.below)
     return make_row(state.plan, milestone, lower, upper, answered.drops)

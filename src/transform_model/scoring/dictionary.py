@@ -102,7 +102,14 @@ def describe_bounds(bounds: Bounds | None) -> dict[str, float | None] | None:
     if bounds is None:
         return None
     ends = {"lower": bounds.lower, "upper": bounds.upper}
-    return {name: None if isinf(end) else end for name, end in ends.items()}
+    return {name: _plain_number(end) for name, end in ends.items()}
+
+
+def _plain_number(value: float) -> float | None:
+    """Return a number as JSON has it: whole ones without a point, endless ones as None."""
+    if isinf(value):
+        return None
+    return int(value) if value == int(value) else value
 
 
 def _describe_phase_bounds(phase: PhaseBounds) -> dict[str, str | None]:

@@ -22,7 +22,8 @@ class RestsOn:
     by_phase
         Thresholds of each phase, by phase id.
     facts
-        Facts of every kind: thresholds, prerequisites, points, rules, measures, outcomes, titles.
+        Facts of every kind: ``thresholds``, ``prerequisites``, ``points``, ``rules``,
+        ``measures``, ``outcomes``, ``steps``, ``totals`` and ``titles``.
     """
 
     thresholds: Counts
@@ -56,6 +57,7 @@ def list_facts(framework: Framework) -> Iterator[tuple[str, Basis]]:
     for measure in framework.measures.values():
         yield "measures", measure.ground.basis
     for outcome in framework.outcomes.values():
+        yield "outcomes", outcome.ground.basis
         for step in outcome.steps:
             yield "steps", step.ground.basis
     for total in framework.totals:

@@ -57,6 +57,8 @@ def describe_scale(scale: Scale) -> str:
     """Return the levels of a scale in words, such as ``0, 1, 2, 3``."""
     if scale.levels:
         return ", ".join(level.label for level in scale.levels)
+    if scale.unit == "share":
+        return "shares from 0 % to 100 %, such as 85% or 0.85"
     least = "" if scale.lowest is None else f"{scale.lowest:g}"
     most = "" if scale.highest is None else f"{scale.highest:g}"
     limits = f" {least}..{most}" if least or most else ""

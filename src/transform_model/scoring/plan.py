@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from math import inf, nextafter
 from typing import Any
 
 from attrs import Factory, field, frozen
@@ -14,6 +15,8 @@ from transform_model.definition.graph import MilestoneGraph, build_graph
 from transform_model.definition.milestone import Milestone, Prerequisite
 from transform_model.definition.outcome import LadderKind, Outcome
 from transform_model.definition.rule import Rule
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 from transform_model.scoring.compiling import Bench, Family, ordered_names
 from transform_model.scoring.compiling_numbers import add_number
 from transform_model.scoring.compiling_outcomes import add_outcome
@@ -31,7 +34,7 @@ from transform_model.scoring.nodes import (
     children,
     conditions_of,
 )
-from transform_model.scoring.slots import Placement, Slot, number_thresholds
+from transform_model.scoring.slots import Placement, Slot, direct, number_thresholds
 
 
 @frozen
@@ -43,7 +46,10 @@ class Guard:
     milestone
         Index of the milestone that waits.
     level
-        Position of the step that waits.
+        The level that waits, in the direction of better: a position, or on a measured scale the
+        level that counts as met.
+    below
+        The highest level that does not wait.
     needs
         Node of the rule.
     prerequisite
@@ -51,7 +57,8 @@ class Guard:
     """
 
     milestone: int
-    level: int
+    level: float
+    below: float
     needs: int
     prerequisite: Prerequisite
 
@@ -65,7 +72,7 @@ class Plan:
     framework
         What it was compiled from.
     reading
-        Only facts of this basis count as known; None: all.
+        Only facts at least this strong count as known; None: all.
     milestones
         In declared order; their places are the indices used below.
     slots
@@ -200,12 +207,7 @@ class Plan:
     @cached_property
     def enforced(self) -> tuple[Guard, ...]:
         """Prerequisites that cap a level."""
-        return tuple(
-            guard
-            for guard in self.guards
-            if guard.prerequisite.is_enforced
-            and not self.milestones[guard.milestone].scale.is_measured
-        )
+        return tuple(guard for guard in self.guards if guard.prerequisite.is_enforced)
 
     def is_designation(self, node: int) -> bool:
         """Return whether a node is an outcome whose steps come in any order."""
@@ -273,7 +275,8 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
     framework
         A checked framework.
     basis
-        Count only facts of this basis as known, such as ``published``; None: all facts.
+        Count only facts at least this strong as known: ``published``, or ``inferred`` for these
+        and the inferred ones, and so on; None: all facts.
 
     Returns
     -------
@@ -282,10 +285,10 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
 
     Raises
     ------
-    ValueError
-        When ``basis`` is not a basis.
+    UnknownNameError
+        When ``basis`` is no basis.
     """
-    reading = None if basis is None else Basis(basis)
+    reading = None if basis is None else _read_basis(basis)
     key = (id(framework), reading)
     known = _plan_by_framework.get(key)
     if known is not None and known.framework is framework:
@@ -295,6 +298,12 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
         _plan_by_framework.pop(next(iter(_plan_by_framework)), None)
     _plan_by_framework[key] = plan
     return plan
+
+
+def _read_basis(basis: Basis | str) -> Basis:
+    if basis not in list(Basis):
+        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)))
+    return Basis(basis)
 
 
 def _compile(framework: Framework, reading: Basis | None) -> Plan:
@@ -307,7 +316,7 @@ def _compile(framework: Framework, reading: Basis | None) -> Plan:
         for phase in framework.phases
     )
     guards = tuple(
-        Guard(i, p.level, add_rule(bench, p.needs, EVERYTHING), p)
+        Guard(i, *_guarded(milestone, p.level), add_rule(bench, p.needs, EVERYTHING), p)
         for i, milestone in enumerate(bench.milestones)
         for p in milestone.prerequisites
     )
@@ -328,6 +337,17 @@ def _compile(framework: Framework, reading: Basis | None) -> Plan:
         guards,
         met_slots,
     )
+
+
+def _guarded(milestone: Milestone, level: int) -> tuple[float, float]:
+    """Return the level that waits, and the highest one that does not."""
+    scale = milestone.scale
+    if not scale.is_measured:
+        return level, level - 1
+    met = step_level(milestone, "")
+    end = scale.best if met is None else met.lower
+    first = inf if end is None else direct(scale, end)
+    return first, nextafter(first, -inf)
 
 
 def _add_met(bench: Bench, milestone: Milestone) -> int:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from transform_model.definition.bounds import Bounds
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import ProfileEntry
+from transform_model.scoring.slots import is_accepted
 from transform_model.scoring.state import MAYBE, NEVER, State
 
 
@@ -68,7 +69,7 @@ def member_masks(plan: Plan, dimension: str) -> Mapping[str, tuple[int, int]]:
     masks: dict[str, int] = {}
     for i, milestone in enumerate(plan.milestones):
         slots = _counted(plan, i)
-        is_known = plan.reading is None or milestone.ground.basis is plan.reading
+        is_known = is_accepted(milestone.ground.basis, plan.reading)
         if not is_known:
             unsure |= slots
         for member in milestone.tags.get(dimension, ()):

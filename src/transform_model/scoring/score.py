@@ -259,7 +259,7 @@ class Score:
         return find_question(self.plan, self.answers, self.cases)
 
     def under(self, basis: Basis | str) -> "Score":
-        """Return the score of the same answers when only facts of one basis count as known."""
+        """Return the score of the same answers when only facts this strong count as known."""
         answers = dict(zip(self.plan.milestone_index, self.answers, strict=True))
         return score_practice(
             self.framework, answers, practice=self.practice, as_of=self.as_of, basis=basis
@@ -323,7 +323,7 @@ def score_practice(
     as_of
         Date the score holds for; the date of the assessment, or today, when left out.
     basis
-        Count only facts of this basis as known: ``"published"``.
+        Count only facts at least this strong as known: ``"published"``.
     exact
         Try every choice of what may turn out not applicable, so that every bound is tight.
 
@@ -338,6 +338,8 @@ def score_practice(
         When an answer names no milestone, is off its scale, or cannot be read.
     TooManyChoicesError
         In the exact mode, when more than 12 milestones may turn out not applicable.
+    UnknownNameError
+        When ``basis`` is no basis.
     """
     if isinstance(framework, Plan):
         plan = framework if basis is None else compile_framework(framework.framework, basis=basis)

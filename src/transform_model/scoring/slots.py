@@ -60,8 +60,17 @@ def direct_ends(scale: Scale, lower: float, upper: float) -> tuple[float, float]
 
 
 def is_accepted(basis: Basis, reading: Basis | None) -> bool:
-    """Return whether a fact of this basis counts as known in a reading."""
-    return reading is None or basis is reading
+    """Return whether a fact of this basis counts as known in a reading: one as strong, at least.
+
+    Examples
+    --------
+    >>> is_accepted(Basis.PUBLISHED, Basis.INFERRED), is_accepted(Basis.INFERRED, Basis.PUBLISHED)
+    (True, False)
+    """
+    return reading is None or _STRENGTHS.index(basis) <= _STRENGTHS.index(reading)
+
+
+_STRENGTHS = tuple(Basis)
 
 
 @frozen

@@ -1,7 +1,7 @@
 """The date of a score, and the attributes it gives."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from transform_model.definition.framework import Framework
 
@@ -40,7 +40,8 @@ def find_stale(framework: Framework, assessed_on: date | None, on: date) -> tupl
     """
     if assessed_on is None:
         return ()
-    age_months = months_between(assessed_on, on)
+    # An answer given a year ago to the day is not yet older than a year.
+    age_months = months_between(assessed_on, on - timedelta(days=1))
     return tuple(
         milestone.id
         for milestone in framework.milestones.values()

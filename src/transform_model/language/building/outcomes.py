@@ -1,6 +1,6 @@
 """Outcomes: ladders, bands and trees."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from transform_model.definition.amount import Amount
@@ -48,6 +48,7 @@ def build_outcome(record: Record, id: str) -> Outcome:
     inners = record.many("steps", Record)
     ids = (inner.get("id", Scalar) for inner in inners)
     check_listed_once(record.work, "step", [step for step in ids if step is not None])
+    _check_includes(record, inners)
     steps = attempt(build_all, lambda inner: _build_step(inner, id, kind), inners)
     form = attempt(_FORMS[kind], record, id) if kind else None
     if form is None or steps is None or check is None:
@@ -70,6 +71,19 @@ def _check_round(record: Record, kind: str) -> bool:
         return True
     message = f"'round' belongs to bands, this is {_CALLED[kind]}"
     raise record.work.faults.stop(STEP_DOES_NOT_FIT, message, record.key_place("round"))
+
+
+def _check_includes(record: Record, steps: Iterable[Record]) -> None:
+    """Check that only steps in any order contain others: elsewhere the list says it."""
+    if record.text("ladder") == LadderKind.ANY_ORDER:
+        return
+    for step in steps:
+        if step.has("includes"):
+            message = f"step {quote(step.text('id'))} has no 'includes'; its place in the list says it"
+            remedy = "leave it out, or make the ladder any_order"
+            record.work.faults.add(
+                STEP_DOES_NOT_FIT, message, step.key_place("includes"), help=remedy
+            )
 
 
 def _build_ladder(record: Record, _id: str) -> Ladder:

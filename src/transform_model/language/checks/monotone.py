@@ -6,7 +6,13 @@ from itertools import pairwise
 from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import format_number
 from transform_model.definition.expansion import Scope, expand_milestones
-from transform_model.definition.number import Aggregate, Lookup, MilestoneNumber, Modified
+from transform_model.definition.number import (
+    Aggregate,
+    Lookup,
+    MeasureNumber,
+    MilestoneNumber,
+    Modified,
+)
 from transform_model.definition.outcome import Bands, Branch, Tree
 from transform_model.definition.rule import Selection
 from transform_model.definition.scale import Direction
@@ -111,6 +117,25 @@ def check_zero_as_least(survey: Survey) -> Iterator[Diagnostic]:
                 part.at,
                 help="a number under only_if is never below 0",
             )
+
+
+def check_factors(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each ``times`` with a measure where either of the two can be below 0."""
+    for spot in survey.spots:
+        part = spot.part
+        if not isinstance(part, Modified) or not isinstance(part.times, MeasureNumber):
+            continue
+        for number, name in ((part.times, "the factor"), (part.number, "the number")):
+            bounds = [survey.estimator.inside(scope).estimate(number) for scope in spot.scopes]
+            least = min((estimate.lower for estimate in bounds), default=0)
+            if least < 0 and part.at is not None:
+                yield diagnose(
+                    BELOW_ZERO,
+                    f"'times' with a measure multiplies from 0 up, but {name} can be"
+                    f" {_describe(least)}",
+                    part.at,
+                    help="use numbers that are never below 0, or a stated factor",
+                )
 
 
 def _check_branches(survey: Survey, root: Branch, rank: Mapping[str, int]) -> Iterator[Diagnostic]:
