@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     from transform_model.document.diagnostic import Diagnostic
 
 
+_MOST_SHOWN = 40
+
+
 class TransformModelError(Exception):
     """Base of every error this library raises on purpose."""
 
@@ -62,13 +65,18 @@ class UnknownNameError(TransformModelError):
         The name that was asked for.
     nearest
         A known name that is spelled alike, or an empty text.
+    known
+        All known names, shown when none is near and they are few.
     """
 
-    def __init__(self, kind: str, name: str, nearest: str = "") -> None:
+    def __init__(self, kind: str, name: str, nearest: str = "", known: Sequence[str] = ()) -> None:
         self.kind = kind
         self.name = name
         self.nearest = nearest
+        self.known = tuple(known)
         hint = f"; did you mean '{nearest}'?" if nearest else ""
+        if not nearest and 0 < len(self.known) <= _MOST_SHOWN:
+            hint = f"; there are {', '.join(self.known)}"
         super().__init__(f"there is no {kind} '{name}'{hint}")
 
 

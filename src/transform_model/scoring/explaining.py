@@ -71,7 +71,8 @@ def explain_result(reading: Reading, name: str) -> Explanation:
     if name in framework.milestones:
         return _explain_milestone(reading, plan.milestone_index[name])
     known = [*phases, *plan.rules, *plan.measures, *plan.outcomes, *framework.milestones]
-    raise UnknownNameError("result", name, nearest_name(name, known))
+    named = [*phases, *plan.rules, *plan.measures, *plan.outcomes]
+    raise UnknownNameError("result", name, nearest_name(name, known), named)
 
 
 def _explain_phase(reading: Reading, i: int) -> Explanation:

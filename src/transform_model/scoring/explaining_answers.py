@@ -78,6 +78,9 @@ def _describe_slot(reading: Reading, slot: int, value: int) -> Explanation:
     at = milestone.at if place.threshold is None else place.threshold.at
     if place.threshold is not None:
         needs += f" for {reading.framework.phases[place.phase].id}"
+        ways = reading.plan.placements[place.milestone]
+        if not all(slot in {entry[0] for entry in way} for way in ways):
+            needs += ", if it stands there"
     words = f"{answer_words(reading, place.milestone)}, needs {needs}"
     return Explanation(
         f"{milestone.id} {milestone.title}", f"{name_value(value)}, {words}", "", ground, (), at

@@ -302,7 +302,7 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
 
 def _read_basis(basis: Basis | str) -> Basis:
     if basis not in list(Basis):
-        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)))
+        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)), list(Basis))
     return Basis(basis)
 
 

@@ -134,7 +134,7 @@ def find_blockers(
     """
     ids = [known.id for known in plan.framework.phases]
     if phase not in ids:
-        raise UnknownNameError("phase", phase, nearest_name(phase, ids))
+        raise UnknownNameError("phase", phase, nearest_name(phase, ids), ids)
     order = ids.index(phase)
     found = []
     for i, slot in enumerate(plan.slots):
