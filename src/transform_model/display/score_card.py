@@ -71,7 +71,7 @@ def _draw_outcomes(score: Score, pen: Pen) -> list[list[Line]]:
     gap = find_gap(score)
     return [
         draw_plain_verdict(score, gap, pen),
-        draw_gap(gap, pen) if gap else [],
+        draw_gap(score, gap, pen) if gap else [],
         draw_rules(score, pen),
         *draw_measures(score, pen),
         *draw_outcome_families(score, pen),

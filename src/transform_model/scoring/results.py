@@ -212,6 +212,34 @@ class Blocker:
 
 
 @frozen
+class Missing:
+    """One thing that a rule or a step of an outcome lacks, or may lack.
+
+    Parameters
+    ----------
+    milestone
+        Its id; empty for a rule of another kind.
+    at
+        Label of the level answered; empty for an open answer, and for a rule.
+    needs
+        Label of the level asked for; empty for a rule.
+    rule
+        The title of the rule, or the rule in words; empty for a milestone.
+    now
+        For a comparison, the number as it stands; None otherwise.
+    is_certain
+        Whether it surely is missing.
+    """
+
+    milestone: str
+    at: str
+    needs: str
+    rule: str
+    now: Bounds | None
+    is_certain: bool
+
+
+@frozen
 class OutOfOrder:
     """An answer ahead of what should come before it.
 

@@ -9,6 +9,8 @@ from attrs import field, frozen
 from transform_model.definition.basis import Basis
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.practice import Practice
@@ -30,12 +32,14 @@ from transform_model.scoring.joining import (
     join_rule,
 )
 from transform_model.scoring.ledger import find_ledger, read_row
-from transform_model.scoring.nodes import NO, StepNode
+from transform_model.scoring.missing import find_missing
+from transform_model.scoring.nodes import NO, LadderNode, StepNode
 from transform_model.scoring.phases import PhaseReading, read_phases
 from transform_model.scoring.plan import Guard, Plan, compile_framework
 from transform_model.scoring.profiles import read_profile
 from transform_model.scoring.results import (
     Blocker,
+    Missing,
     NumberResult,
     OutcomeResult,
     OutOfOrder,
@@ -247,6 +251,40 @@ class Score:
             When the framework has no such phase.
         """
         return find_blockers(self.plan, self.answers, [case.state for case in self.cases], phase)
+
+    def missing(self, name: str) -> tuple[Missing, ...]:
+        """Return what a rule, or the next step of a ladder, lacks or may lack.
+
+        Parameters
+        ----------
+        name
+            Id of a rule or of an outcome that is a ladder.
+
+        Returns
+        -------
+        tuple of Missing
+            Nothing where the rule surely holds, the highest step is surely reached, or the
+            outcome is no ladder.
+
+        Raises
+        ------
+        UnknownNameError
+            When the framework has no such rule or outcome.
+        """
+        if name in self.plan.rules:
+            return find_missing(self.plan, self.answers, self.cases, self.plan.rules[name])
+        if name not in self.plan.outcomes:
+            known = [*self.plan.rules, *self.plan.outcomes]
+            raise UnknownNameError("rule or outcome", name, nearest_name(name, known), known)
+        ladder = self.plan.nodes[next(iter(self.plan.outcomes[name].values()))]
+        result = self.outcomes[name]
+        if not isinstance(ladder, LadderNode) or not isinstance(result, OutcomeResult):
+            return ()
+        steps = [None, *(step.id for step in self.framework.outcomes[name].steps)]
+        above = ladder.rules[steps.index(result.lower) :]
+        if not above or result.steps or result.applicability == "not applicable":
+            return ()
+        return find_missing(self.plan, self.answers, self.cases, above[0])
 
     @cached_property
     def rests_on(self) -> RestsOn:

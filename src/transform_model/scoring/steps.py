@@ -70,7 +70,8 @@ def next_step(plan: Plan, i: int, row: Row) -> ReadyStep | None:
     return ReadyStep(plan.milestones[i].id, scale.levels[position].label, phases, position)
 
 
-def _label(plan: Plan, i: int, level: float) -> str:
+def level_label(plan: Plan, i: int, level: float) -> str:
+    """Return what a level of a milestone is called; the level is in the direction of better."""
     scale = plan.milestones[i].scale
     return describe_level(scale, direct(scale, level))
 
@@ -113,7 +114,7 @@ def _describe_guard(plan: Plan, guard: Guard, *, is_certain: bool) -> OutOfOrder
     prerequisite = guard.prerequisite
     return OutOfOrder(
         prerequisite.milestone,
-        _label(plan, guard.milestone, guard.level),
+        level_label(plan, guard.milestone, guard.level),
         describe_rule(plan.framework, prerequisite.needs),
         is_certain,
         str(prerequisite.strength),
@@ -142,18 +143,19 @@ def find_blockers(
             continue
         is_certain = all(state.slot(i) == NO for state in states)
         milestone = plan.milestones[slot.milestone]
-        at = _answer_label(plan, answers, slot.milestone)
-        needs = _label(plan, slot.milestone, slot.upper)
+        at = answer_label(plan, answers, slot.milestone)
+        needs = level_label(plan, slot.milestone, slot.upper)
         found.append(Blocker(milestone.id, phase, at, needs, is_certain))
     return tuple(sorted(found, key=lambda blocker: not blocker.is_certain))
 
 
-def _answer_label(plan: Plan, answers: Sequence[Answer], i: int) -> str:
+def answer_label(plan: Plan, answers: Sequence[Answer], i: int) -> str:
+    """Return the level or range answered; an empty text where there is none."""
     answer, scale = answers[i], plan.milestones[i].scale
     ends = level_ends(scale, answer) if answer.kind is AnswerKind.LEVEL else None
     if ends is None:
         return ""
     bounds = Bounds(*ends)
     if bounds.is_known:
-        return _label(plan, i, bounds.lower)
-    return f"{_label(plan, i, bounds.lower)}–{_label(plan, i, bounds.upper)}"
+        return level_label(plan, i, bounds.lower)
+    return f"{level_label(plan, i, bounds.lower)}–{level_label(plan, i, bounds.upper)}"

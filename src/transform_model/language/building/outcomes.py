@@ -79,7 +79,8 @@ def _check_includes(record: Record, steps: Iterable[Record]) -> None:
         return
     for step in steps:
         if step.has("includes"):
-            message = f"step {quote(step.text('id'))} has no 'includes'; its place in the list says it"
+            id = quote(step.text("id"))
+            message = f"step {id} has no 'includes'; its place in the list says it"
             remedy = "leave it out, or make the ladder any_order"
             record.work.faults.add(
                 STEP_DOES_NOT_FIT, message, step.key_place("includes"), help=remedy
