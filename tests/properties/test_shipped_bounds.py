@@ -15,7 +15,7 @@ TCPI = [name for name in list_shipped() if name.startswith("tcpi")]
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", list_shipped())
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_bounds_at_the_edges_of_gates_are_what_brute_force_finds(
     name: str, data: DataObject
@@ -30,7 +30,7 @@ def test_bounds_at_the_edges_of_gates_are_what_brute_force_finds(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TCPI)
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_bounds_of_published_facts_cover_every_place_of_a_threshold(
     name: str, data: DataObject

@@ -82,3 +82,6 @@ def assemble(
         outcomes={outcome.id: outcome for outcome in outcomes},
         **rest,  # type: ignore[arg-type]  # a test knows its fields
     )
+
+
+FOUR = tuple(observe(name) for name in "abcd")

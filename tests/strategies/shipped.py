@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import prod
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -10,8 +11,10 @@ from hypothesis.strategies import DrawFn
 from tests.reference.attributes import list_attributes
 from tests.reference.completion import AttributeValue
 from tests.reference.completions import estimate_count
+from tests.reference.placements import list_ways
 from tests.strategies.answers import Situation, draw_unknown
 from tests.strategies.edges import draw_edge
+from tests.strategies.facts import PUBLISHED
 from transform_model.definition.framework import Framework
 
 
@@ -56,19 +59,28 @@ def _state(value: AttributeValue) -> object:
 
 
 @st.composite
-def excerpts(draw: DrawFn, framework: Framework, *, size: int = 3) -> Framework:
-    """Draw the same framework with a few of its milestones and none of its rules.
+def excerpts(draw: DrawFn, framework: Framework, *, limit: int = 600) -> Framework:
+    """Draw the same framework with a few of its milestones, their tags known, and no rules.
 
     Counts and sums over thresholds are sums over milestones, and the thresholds of one milestone
     could stand anywhere whatever the others do. So what holds of every few milestones together
     holds of all of them, and a few are few enough to try everything.
     """
     names = tuple(name for name, one in framework.milestones.items() if one.thresholds)
-    chosen = draw(st.lists(st.sampled_from(names), min_size=1, max_size=size, unique=True))
+    chosen = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
+    while True:
+        excerpt = _cut_out(framework, chosen)
+        if len(chosen) == 1 or prod(map(len, list_ways(excerpt, "published"))) <= limit:
+            return excerpt
+        chosen = chosen[:-1]
+
+
+def _cut_out(framework: Framework, names: list[str]) -> Framework:
     return evolve(
         framework,
         milestones={
-            name: evolve(framework.milestones[name], prerequisites=()) for name in sorted(chosen)
+            name: evolve(framework.milestones[name], prerequisites=(), ground=PUBLISHED)
+            for name in sorted(names)
         },
         rules={},
         measures={},
