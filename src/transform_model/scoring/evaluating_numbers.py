@@ -1,12 +1,14 @@
 """How number nodes are read: bounds, and whether the number may be not applicable."""
 
 from collections.abc import Callable, Iterator, Sequence
-from math import inf
-from typing import Any
+from functools import partial, reduce
+from itertools import combinations
+from math import comb, inf
+from typing import Any, TypeVar
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.number import Tally, Verb
-from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE, pick
+from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE, list_counts
 from transform_model.scoring.means import Part, extreme_mean
 from transform_model.scoring.nodes import (
     NA,
@@ -24,7 +26,20 @@ from transform_model.scoring.nodes import (
     UnknownNumber,
     WorthNode,
 )
-from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, NOTHING, Span, State
+from transform_model.scoring.state import (
+    APPLICABLE,
+    MAYBE,
+    NEVER,
+    NOTHING,
+    Span,
+    State,
+    join_spans,
+)
+
+Member = TypeVar("Member")
+
+MOST_LISTS = 2000
+"""Lists that a source may mean, all of which are tried for a mean, a least or a greatest."""
 
 
 def _read_amount(state: State, node: AmountNode) -> Span:
@@ -104,18 +119,6 @@ def level_value(state: State, milestone: int, level: float) -> float:
     return abs(level) if scale.is_measured else scale.levels[int(level)].value
 
 
-def _sorted_parts(
-    spans: Sequence[Span], unlisted: Bounds | None
-) -> tuple[Sequence[float], Sequence[float]]:
-    """Return what each part of a sum adds at least and at most; only the meant ones."""
-    lows = [_least_added(span) for span in spans]
-    highs = [_most_added(span) for span in spans]
-    if unlisted is None:
-        return lows, highs
-    n = int(unlisted.lower)
-    return sorted(lows)[:n], sorted(highs, reverse=True)[:n]
-
-
 def _least_added(span: Span) -> float:
     if span.drops == NEVER:
         return 0
@@ -133,8 +136,14 @@ def _read_sum(state: State, node: SumNode) -> Span:
     for i, span in zip(node.members, spans, strict=True):
         if span.drops == MAYBE and span.lower > 0:
             _note_dropped(state, i)
-    lows, highs = _sorted_parts(spans, node.unlisted)
-    return Span(sum(lows), sum(highs), APPLICABLE)
+    lows = [_least_added(span) for span in spans]
+    highs = [_most_added(span) for span in spans]
+    if node.unlisted is None:
+        return Span(sum(lows), sum(highs), APPLICABLE)
+    counts = list_counts(node.unlisted)
+    lower = min(sum(sorted(lows)[:n]) for n in counts)
+    upper = max(sum(sorted(highs, reverse=True)[:n]) for n in counts)
+    return Span(lower, upper, APPLICABLE)
 
 
 def _note_dropped(state: State, member: int) -> None:
@@ -144,9 +153,15 @@ def _note_dropped(state: State, member: int) -> None:
 
 
 def _read_mean(state: State, node: MeanNode) -> Span:
-    parts = list(_mean_parts(state, node))
+    parts = list(zip(node.members, node.weights, strict=True))
     if node.unlisted is not None:
-        return _read_unlisted_mean(parts, int(node.unlisted.lower))
+        return _over_lists(parts, node.unlisted, partial(_mean_of, state))
+    return _mean_of(state, parts)
+
+
+def _mean_of(state: State, members: Sequence[tuple[int, int]]) -> Span:
+    """Return the mean of members with weights, each given by its node."""
+    parts = list(_mean_parts(state, members))
     if not parts:
         return NOTHING
     low, kept = extreme_mean(parts, sign=1)
@@ -158,71 +173,72 @@ def _read_mean(state: State, node: MeanNode) -> Span:
     return Span(low, high, APPLICABLE if is_sure else MAYBE)
 
 
-def _mean_parts(state: State, node: MeanNode) -> Iterator[Part]:
-    for member, weight in zip(node.members, node.weights, strict=True):
+def _mean_parts(state: State, members: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    for member, weight in members:
         span, share = state.spans[member], state.spans[weight]
         if span.drops != NEVER and share.upper > 0:
             sure = span.drops == APPLICABLE
             yield Part(member, span.lower, span.upper, share.lower, share.upper, sure)
 
 
-def _read_unlisted_mean(parts: Sequence[Part], n: int) -> Span:
-    """Return bounds of a mean over ``n`` members that no source names."""
-    if not parts or n == 0:
-        return NOTHING
-    lows = sorted(parts, key=lambda part: part.lower)[:n]
-    highs = sorted(parts, key=lambda part: -part.upper)[:n]
-    if all(part.is_sure and part.least_weight == part.most_weight == 1 for part in parts):
-        low = sum(part.lower for part in lows) / len(lows)
-        return Span(low, sum(part.upper for part in highs) / len(highs), APPLICABLE)
-    return Span(lows[0].lower, highs[0].upper, MAYBE)
+def _over_lists(
+    members: Sequence[Member], unlisted: Bounds, read: Callable[[Sequence[Member]], Span]
+) -> Span:
+    """Return the span over every list that the source may mean, or one that covers them all.
+
+    Where there are too many lists, each is held by the hull of its members; that is sound, and
+    ``tightness`` does not call it tight.
+    """
+    spans: list[Span] = []
+    for n in list_counts(unlisted):
+        if comb(len(members), n) <= MOST_LISTS:
+            spans.extend(read(meant) for meant in combinations(members, n))
+        else:
+            each = reduce(join_spans, (read([member]) for member in members))
+            spans.append(Span(each.lower, each.upper, max(each.drops, MAYBE)))
+    return reduce(join_spans, spans, spans[0]) if spans else NOTHING
 
 
 def _read_extreme(state: State, node: ExtremeNode) -> Span:
-    spans = [span for i in node.members if (span := state.spans[i]).drops != NEVER]
+    read = partial(_extreme_of, state, node.verb)
     if node.unlisted is not None:
-        return _read_unlisted_extreme(spans, node, int(node.unlisted.lower))
+        return _over_lists(node.members, node.unlisted, read)
+    return read(node.members)
+
+
+def _extreme_of(state: State, verb: Verb, members: Sequence[int]) -> Span:
+    """Return the least or the greatest of members, each given by its node."""
+    spans = [span for i in members if (span := state.spans[i]).drops != NEVER]
     if not spans:
         return NOTHING
     sure = [span for span in spans if span.drops == APPLICABLE]
     drops = APPLICABLE if sure else MAYBE
-    if node.verb is Verb.MIN:
+    if verb is Verb.MIN:
         upper = min(s.upper for s in sure) if sure else max(s.upper for s in spans)
         return Span(min(s.lower for s in spans), upper, drops)
     lower = max(s.lower for s in sure) if sure else min(s.lower for s in spans)
     return Span(lower, max(s.upper for s in spans), drops)
 
 
-def _read_unlisted_extreme(spans: Sequence[Span], node: ExtremeNode, n: int) -> Span:
-    """Return bounds of the least or greatest of some members that no source names."""
-    if len(spans) < n or n == 0:
-        return NOTHING if not spans else _hull(spans, MAYBE)
-    if any(span.drops == MAYBE for span in spans) or len(spans) < len(node.members):
-        return _hull(spans, MAYBE)
-    lows = sorted(span.lower for span in spans)
-    highs = sorted((span.upper for span in spans), reverse=True)
-    if node.verb is Verb.MIN:
-        return Span(lows[0], highs[n - 1], APPLICABLE)
-    return Span(lows[n - 1], highs[0], APPLICABLE)
-
-
-def _hull(spans: Sequence[Span], drops: int) -> Span:
-    return Span(min(s.lower for s in spans), max(s.upper for s in spans), drops)
-
-
 def _read_tally(state: State, node: TallyNode) -> Span:
     sets = [state.sets[i] for i in node.members]
-    lows = pick([LOWEST[value] for value in sets], node.unlisted, worst=True)
-    highs = pick([HIGHEST[value] for value in sets], node.unlisted, worst=False)
-    if node.tally is Tally.COUNT:
+    if node.unlisted is None:
+        return _tally(sets, len(sets), node.tally)
+    spans = [_tally(sets, n, node.tally) for n in list_counts(node.unlisted)]
+    return reduce(join_spans, spans)
+
+
+def _tally(sets: Sequence[int], n: int, tally: Tally) -> Span:
+    """Return how many of ``n`` of the rules hold, or what share, whichever they are."""
+    lows = sorted(LOWEST[value] for value in sets)[:n]
+    highs = sorted((HIGHEST[value] for value in sets), reverse=True)[:n]
+    if tally is Tally.COUNT:
         # A rule that must be yes or not applicable adds nothing at worst.
         return Span(lows.count(YES), highs.count(YES), APPLICABLE)
-    can_apply = any(value & (NO | YES) for value in sets)
-    if not can_apply:
+    if not n or not any(value & (NO | YES) for value in sets):
         return NOTHING
     must_apply = sum(1 for value in sets if not value & NA)
-    left_out = 0 if node.unlisted is None else len(sets) - int(node.unlisted.lower)
-    drops = APPLICABLE if must_apply > left_out else MAYBE
+    drops = APPLICABLE if must_apply > len(sets) - n else MAYBE
     low = _share(lows, 1 if not any(value & NO for value in sets) else 0)
     high = _share(highs, 0 if not any(value & YES for value in sets) else 1)
     return Span(low, high, drops)

@@ -31,11 +31,9 @@ HIGHEST = (0, NO, NA, NA, YES, YES, YES, YES)
 """By set: its greatest value."""
 
 
-def pick(values: Sequence[int], unlisted: Bounds | None, *, worst: bool) -> Sequence[int]:
-    """Return the values that are meant: all, or the n worst or best where no list is known."""
-    if unlisted is None:
-        return values
-    return sorted(values, reverse=not worst)[: int(unlisted.lower)]
+def list_counts(unlisted: Bounds) -> range:
+    """Return how many members of a list are meant; several counts where that is not known."""
+    return range(int(unlisted.lower), int(unlisted.upper) + 1)
 
 
 def at_least(yes: int, applicable: int, count: float) -> int:
@@ -66,40 +64,55 @@ def _read_slots(state: State, node: SlotsNode) -> int:
 
 def _read_at_least(state: State, node: AtLeastNode) -> int:
     sets = [state.sets[i] for i in node.members]
-    if not sets:
+    counts = [len(sets)] if node.unlisted is None else list_counts(node.unlisted)
+    found = 0
+    for n in counts:
+        found |= _at_least_of(sets, n, node.count)
+    return found
+
+
+def _at_least_of(sets: Sequence[int], n: int, count: Bounds | None) -> int:
+    """Return whether enough of ``n`` of the members hold, whichever they are."""
+    if not n:
         return NA
-    lows = pick([LOWEST[value] for value in sets], node.unlisted, worst=True)
-    highs = pick([HIGHEST[value] for value in sets], node.unlisted, worst=False)
-    most = float(len(sets)) if node.count is None else node.count.upper
-    least = float(len(sets)) if node.count is None else node.count.lower
-    low = at_least(lows.count(YES), len(lows) - lows.count(NA), most)
-    high = at_least(highs.count(YES), len(highs) - highs.count(NA), least)
-    return low | high | _all_may_drop(sets, node.unlisted)
+    lows = sorted(LOWEST[value] for value in sets)[:n]
+    highs = sorted((HIGHEST[value] for value in sets), reverse=True)[:n]
+    most = float(n) if count is None else count.upper
+    least = float(n) if count is None else count.lower
+    low = at_least(lows.count(YES), n - lows.count(NA), most)
+    high = at_least(highs.count(YES), n - highs.count(NA), least)
+    return low | high | _all_may_drop(sets, n)
 
 
-def _all_may_drop(sets: Sequence[int], unlisted: Bounds | None) -> int:
-    needed = len(sets) if unlisted is None else int(unlisted.lower)
-    return NA if sum(1 for value in sets if value & NA) >= needed else 0
+def _all_may_drop(sets: Sequence[int], n: int) -> int:
+    return NA if sum(1 for value in sets if value & NA) >= n else 0
 
 
 def _read_all_but(state: State, node: AllButNode) -> int:
-    """Return whether at most some fail.
+    sets = [state.sets[i] for i in node.members]
+    counts = [len(sets)] if node.unlisted is None else list_counts(node.unlisted)
+    found = 0
+    for n in counts:
+        found |= _all_but_of(sets, n, node.allowed)
+    return found
+
+
+def _all_but_of(sets: Sequence[int], n: int, allowed: Bounds) -> int:
+    """Return whether at most some of ``n`` of the members fail, whichever they are.
 
     Not applicable lies between no and yes, yet when everything drops out the rule is not
     applicable, where a few that fail still leave it yes; so each value is looked for by itself.
     """
-    sets = [state.sets[i] for i in node.members]
-    meant = len(sets) if node.unlisted is None else int(node.unlisted.lower)
-    if not meant:
+    if not n:
         return NA
     can_fail = sum(1 for value in sets if value & NO)
-    found = NO if min(meant, can_fail) > node.allowed.lower else 0
-    found |= _all_may_drop(sets, node.unlisted)
-    forced = max(0, meant - sum(1 for value in sets if value & (NA | YES)))
+    found = NO if min(n, can_fail) > allowed.lower else 0
+    found |= _all_may_drop(sets, n)
+    forced = max(0, n - sum(1 for value in sets if value & (NA | YES)))
     if not any(value & YES for value in sets):
         # One has to apply for the rule to do so, and it can only fail.
-        forced = max(forced, 1) if can_fail else meant + 1
-    return found | (YES if forced <= min(node.allowed.upper, meant) else 0)
+        forced = max(forced, 1) if can_fail else n + 1
+    return found | (YES if forced <= min(allowed.upper, n) else 0)
 
 
 def compare(span: Span, limit: Span) -> int:

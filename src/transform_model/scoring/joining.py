@@ -1,6 +1,8 @@
 """Results joined over all the states a practice may be in."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from transform_model.definition.bounds import Bounds
 from transform_model.scoring.evaluating import (
@@ -12,7 +14,7 @@ from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST
 from transform_model.scoring.nodes import NA, NO, YES
 from transform_model.scoring.phases import PhaseReading
 from transform_model.scoring.results import NumberResult, OutcomeResult, PhaseScore, RuleResult
-from transform_model.scoring.state import NEVER, Span, join_spans
+from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Span, join_spans
 from transform_model.scoring.tightness import (
     Answered,
     are_designations_tight,
@@ -68,15 +70,24 @@ def join_outcome(
     return OutcomeResult(names[0], names[1], (), (), {}, _APPLICABILITY[span.drops], is_tight)
 
 
+def _join_drops(cases: Sequence[tuple[int, ...]]) -> int:
+    """Return whether designations of which none applies are surely, perhaps or never so."""
+    surely = [all(value == NA for value in values) for values in cases]
+    perhaps = [all(value & NA for value in values) for values in cases]
+    if all(surely):
+        return NEVER
+    return MAYBE if any(perhaps) else APPLICABLE
+
+
 def _join_designations(
     cases: Sequence[Answered], node: int, steps: tuple[str, ...], *, covers_all: bool
 ) -> OutcomeResult:
-    values = [0] * len(steps)
-    for case in cases:
-        for i, value in enumerate(evaluate_designations(case.state, node)):
-            values[i] |= value
+    found = [evaluate_designations(case.state, node) for case in cases]
+    # Where none applies there is no outcome, and nothing to hold the others against.
+    applying = [values for values in found if any(value != NA for value in values)]
+    values = [reduce(or_, column) for column in zip(*(applying or found), strict=True)]
     held = dict(zip(steps, values, strict=True))
-    drops = 2 if all(value == NA for value in values) else 0
+    drops = _join_drops(found)
     return OutcomeResult(
         None,
         None,

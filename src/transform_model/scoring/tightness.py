@@ -6,6 +6,7 @@ shows that an end is possible.
 """
 
 from collections.abc import Iterator
+from math import comb
 
 from attrs import frozen
 
@@ -15,7 +16,8 @@ from transform_model.scoring.evaluating import (
     evaluate_number,
     evaluate_rule,
 )
-from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE
+from transform_model.scoring.evaluating_numbers import MOST_LISTS
+from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE, list_counts
 from transform_model.scoring.nodes import (
     AmountNode,
     EarnedNode,
@@ -162,7 +164,7 @@ def _find_loose(plan: Plan, node: int) -> bool:
     parts = [plan.nodes[i] for i in plan.needs(node)]
     if any(isinstance(part, UnknownNode | UnknownNumber) for part in parts):
         return True
-    if any(isinstance(part, MeanNode | ExtremeNode) and part.unlisted for part in parts):
+    if any(isinstance(part, MeanNode | ExtremeNode) and _has_many_lists(part) for part in parts):
         return True
     shared = [
         weight
@@ -174,6 +176,13 @@ def _find_loose(plan: Plan, node: int) -> bool:
     if len(shared) != len(set(shared)):
         return True
     return _is_loose_by_place(plan, node)
+
+
+def _has_many_lists(node: MeanNode | ExtremeNode) -> bool:
+    """Return whether a source may mean more lists than are tried."""
+    if node.unlisted is None:
+        return False
+    return any(comb(len(node.members), n) > MOST_LISTS for n in list_counts(node.unlisted))
 
 
 def _is_range(plan: Plan, node: int) -> bool:
