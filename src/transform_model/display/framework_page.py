@@ -98,7 +98,7 @@ def _draw_grounds(framework: Framework, pen: Pen) -> list[Line]:
     total = sum(counts.values())
     if not total:
         return []
-    noun = "thresholds" if counts is thresholds else "rules, measures, steps and prerequisites"
+    noun = "thresholds" if counts is thresholds else "facts that score"
     lines = write_heading(pen, "What it rests on", (pen.quiet(noun),))
     digits = len(str(total))
     for basis in Basis:
