@@ -158,8 +158,3 @@ def _find_faults(
 def value_place(value: object) -> Place | None:
     """Return where an answer is written, when it was read from a text."""
     return value.at if isinstance(value, Answer) else None
-
-
-def answered(answer: Answer) -> bool:
-    """Return whether an answer says something: a level, a range, or not applicable."""
-    return answer.kind in {AnswerKind.LEVEL, AnswerKind.NOT_APPLICABLE}

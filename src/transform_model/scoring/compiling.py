@@ -78,6 +78,12 @@ class Bench:
         self.origins.append(origin)
         return len(self.nodes) - 1
 
+    def add_new(self, node: Node, origin: object) -> int:
+        """Return the index of a node that stands for itself, even beside an equal one."""
+        self.nodes.append(node)
+        self.origins.append(origin)
+        return len(self.nodes) - 1
+
     def add_amount(self, amount: Amount) -> int:
         """Return the node of a stated number."""
         if not is_accepted(amount.ground.basis, self.reading):

@@ -65,7 +65,7 @@ def add_number(bench: Bench, number: Number, scope: Scope) -> int:
             then = add_number(bench, number.then, scope)
             rest = -1 if number.otherwise is None else add_number(bench, number.otherwise, scope)
             return bench.add(ChooseNode(number.conditions, then, rest), number)
-        case Modified():
+        case _:
             return _add_modified(bench, number, scope)
 
 
@@ -104,7 +104,7 @@ def _add_aggregate(bench: Bench, number: Aggregate, scope: Scope) -> int:
             members = tuple(add_number(bench, part, scope) for part in numbers)
         case Family(measure=measure):
             members = tuple(bench.measures[measure].values())
-        case Selection() as selection:
+        case selection:
             if not bench.tags_known(selection, scope):
                 return bench.add(UnknownNumber(), number)
             if picks_thresholds(selection):

@@ -1,7 +1,7 @@
 """Outcomes compiled to nodes."""
 
 from transform_model.definition.expansion import EVERYTHING
-from transform_model.definition.outcome import Bands, Branch, Ladder, Outcome, OutcomeStep, Tree
+from transform_model.definition.outcome import Bands, Branch, Ladder, Outcome, OutcomeStep
 from transform_model.scoring.compiling import Bench, Family
 from transform_model.scoring.compiling_rules import add_rule
 from transform_model.scoring.nodes import BandsNode, LadderNode, TreeNode, UnknownNode
@@ -14,7 +14,7 @@ def add_outcome(bench: Bench, outcome: Outcome) -> Family:
             return {"": _add_ladder(bench, outcome, outcome.form)}
         case Bands():
             return _add_bands(bench, outcome, outcome.form)
-        case Tree():
+        case _:
             ids = [step.id for step in outcome.steps]
             return {"": _add_branch(bench, outcome.form.root, ids)}
 
@@ -24,7 +24,8 @@ def _add_ladder(bench: Bench, outcome: Outcome, form: Ladder) -> int:
     includes = tuple(_containing(outcome.steps, ids, i) for i in range(len(ids)))
     rules = tuple(_add_step(bench, step) for step in outcome.steps)
     applies = tuple(step.applies for step in outcome.steps)
-    return bench.add(LadderNode(form.kind, rules, applies, includes), outcome)
+    # Two outcomes may have equal rules and steps of other names.
+    return bench.add_new(LadderNode(form.kind, rules, applies, includes), outcome)
 
 
 def _add_step(bench: Bench, step: OutcomeStep) -> int:
@@ -53,7 +54,7 @@ def _add_bands(bench: Bench, outcome: Outcome, form: Bands) -> Family:
     if form.member:
         numbers = {"": numbers[form.member]}
     return {
-        member: bench.add(BandsNode(number, form.round, starts), outcome)
+        member: bench.add_new(BandsNode(number, form.round, starts), outcome)
         for member, number in numbers.items()
     }
 
@@ -64,4 +65,4 @@ def _add_branch(bench: Bench, branch: Branch | str, ids: list[str]) -> int:
     ask = add_rule(bench, branch.ask, EVERYTHING)
     yes = _add_branch(bench, branch.yes, ids)
     no = _add_branch(bench, branch.no, ids)
-    return bench.add(TreeNode(ask, yes, no), branch)
+    return bench.add_new(TreeNode(ask, yes, no), branch)

@@ -7,7 +7,6 @@ from transform_model.definition.rule import (
     AtLeast,
     Collection,
     Groups,
-    IfRule,
     NamedRule,
     OutcomeRule,
     Rule,
@@ -52,7 +51,7 @@ def add_rule(bench: Bench, rule: Rule, scope: Scope) -> int:
             return bench.add(AllButNode(members, rule.allowed.bounds, unlisted), rule)
         case Where():
             return bench.add(WhereNode(rule.conditions), rule)
-        case IfRule():
+        case _:
             then = add_rule(bench, rule.then, scope)
             otherwise = -1 if rule.otherwise is None else add_rule(bench, rule.otherwise, scope)
             return bench.add(ChooseNode(rule.conditions, then, otherwise), rule)
@@ -94,7 +93,7 @@ def add_members(
                 for member in group_members(bench.framework, dimension, scope)
             )
             return tuple(add_rule(bench, having, narrow) for narrow in inside), None
-        case Selection():
+        case _:
             return _add_selected(bench, collection, scope)
 
 

@@ -5,10 +5,12 @@ out as not applicable is a choice of its own; each node takes the choice that is
 ``tightness`` says whether the choices of several nodes agree.
 """
 
+from typing import cast
+
 from transform_model.scoring.evaluating_numbers import NUMBER_READERS
 from transform_model.scoring.evaluating_outcomes import read_outcome
 from transform_model.scoring.evaluating_rules import RULE_READERS
-from transform_model.scoring.nodes import NA, BandsNode, ChooseNode, LadderNode, TreeNode
+from transform_model.scoring.nodes import NA, ChooseNode, OutcomeNode
 from transform_model.scoring.situation import FALSE, TRUE, meets
 from transform_model.scoring.state import NOTHING, Span, State, join_spans
 
@@ -54,8 +56,8 @@ def _fill(state: State, node: int) -> None:
             spans[i] = NUMBER_READERS[kind](state, part)
         elif isinstance(part, ChooseNode):
             _choose(state, i, part)
-        elif isinstance(part, LadderNode | BandsNode | TreeNode):
-            read_outcome(state, i, part)
+        else:
+            read_outcome(state, i, cast(OutcomeNode, part))
 
 
 def _choose(state: State, i: int, node: ChooseNode) -> None:

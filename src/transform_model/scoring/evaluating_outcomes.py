@@ -21,7 +21,7 @@ def read_outcome(state: State, i: int, node: LadderNode | BandsNode | TreeNode) 
             state.spans[i] = _read_tree(state, node)
         case LadderNode(kind=LadderKind.ANY_ORDER):
             state.designations[i] = _read_designations(state, node)
-        case LadderNode():
+        case _:
             state.spans[i] = _read_ladder(state, node)
 
 

@@ -1,12 +1,13 @@
 """Explanations built from a score: each node in words, with what it came from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from transform_model.definition.basis import Ground
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.expansion import group_members
 from transform_model.definition.framework import Framework
+from transform_model.definition.milestone import Milestone
 from transform_model.definition.outcome import (
     Bands,
     Branch,
@@ -14,7 +15,6 @@ from transform_model.definition.outcome import (
     LadderKind,
     Outcome,
     OutcomeStep,
-    Tree,
 )
 from transform_model.definition.rule import Groups, Selection
 from transform_model.definition.words import (
@@ -29,17 +29,19 @@ from transform_model.scoring.explaining_answers import Reading, answer_words, ex
 from transform_model.scoring.explanation import Explanation
 from transform_model.scoring.joining import join_span, name_value
 from transform_model.scoring.nodes import (
+    YES,
     AmountNode,
     EarnedNode,
     LadderNode,
-    Node,
     ShareNode,
     SlotsNode,
     StepNode,
     WorthNode,
     children,
 )
+from transform_model.scoring.plan import Guard
 from transform_model.scoring.state import NEVER, State
+from transform_model.scoring.steps import level_label
 
 # Deeper than any programme's rules; beyond it a part names itself and can be asked for.
 DEEPEST = 24
@@ -97,9 +99,7 @@ def _explain_milestone(reading: Reading, i: int) -> Explanation:
         if reading.plan.slots[slot].phase >= 0
     ]
     guards = [
-        _explain_node(reading, guard.needs, 1, f"before level {guard.level}")
-        for guard in reading.plan.guards
-        if guard.milestone == i
+        _explain_guard(reading, guard) for guard in reading.plan.guards if guard.milestone == i
     ]
     return Explanation(
         f"{milestone.id} {milestone.title}",
@@ -109,6 +109,15 @@ def _explain_milestone(reading: Reading, i: int) -> Explanation:
         (*parts, *guards),
         milestone.at,
     )
+
+
+def _explain_guard(reading: Reading, guard: Guard) -> Explanation:
+    """Return whether what should come before a step is there."""
+    part = _explain_node(reading, guard.needs, 1)
+    value, prerequisite = _value(reading, guard.needs), guard.prerequisite
+    level = level_label(reading.plan, guard.milestone, guard.level)
+    name = f"what comes before level {level}, {prerequisite.strength}"
+    return Explanation(name, value, prerequisite.why, prerequisite.ground, (part,), prerequisite.at)
 
 
 def _explain_rule(reading: Reading, name: str) -> Explanation:
@@ -138,14 +147,14 @@ def _explain_outcomes(reading: Reading, name: str) -> Explanation:
 def _explain_node(reading: Reading, i: int, depth: int, name: str = "") -> Explanation:
     plan = reading.plan
     node = plan.nodes[i]
-    if isinstance(node, StepNode):
+    if isinstance(node, StepNode) and not name:
         return explain_slot(reading, node.slot)
-    if isinstance(node, WorthNode):
+    if isinstance(node, WorthNode) and not name:
         return _explain_worth(reading, i, node)
     known_name = name or plan.name_of(i)
     rule = _words(reading, i)
     ground, at = _ground(reading, known_name, i)
-    value = _value(reading, i, node)
+    value = _value(reading, i)
     if depth >= DEEPEST:
         return Explanation(known_name or rule, value, "", ground, (), at)
     parts = tuple(_parts(reading, i, depth + 1))
@@ -157,7 +166,7 @@ def _explain_node(reading: Reading, i: int, depth: int, name: str = "") -> Expla
 def _explain_worth(reading: Reading, i: int, node: WorthNode) -> Explanation:
     """Return what a milestone is worth; its level alone where that is the worth."""
     milestone = reading.plan.milestones[node.milestone]
-    value = _value(reading, i, node)
+    value = _value(reading, i)
     words = answer_words(reading, node.milestone)
     if value not in words.split():
         words += f", worth {value}"
@@ -168,6 +177,10 @@ def _explain_worth(reading: Reading, i: int, node: WorthNode) -> Explanation:
 def _parts(reading: Reading, i: int, depth: int) -> Iterator[Explanation]:
     node = reading.plan.nodes[i]
     match node:
+        case StepNode(slot=slot):
+            yield explain_slot(reading, slot)
+        case WorthNode():
+            yield _explain_worth(reading, i, node)
         case SlotsNode() | ShareNode():
             for slot in slots(node.mask):
                 yield explain_slot(reading, slot)
@@ -175,7 +188,7 @@ def _parts(reading: Reading, i: int, depth: int) -> Iterator[Explanation]:
             for slot, _, _ in node.terms:
                 yield explain_slot(reading, slot)
         case LadderNode():
-            yield from _explain_ladder(reading, node, depth)
+            yield from _explain_ladder(reading, i, node, depth)
         case _:
             labels = _group_labels(reading, i)
             for k, child in enumerate(children(node)):
@@ -195,21 +208,22 @@ def _group_labels(reading: Reading, i: int) -> tuple[str, ...]:
     return tuple(f"{of.dimension.replace('_', ' ')} {member}" for member in members)
 
 
-def _explain_ladder(reading: Reading, node: LadderNode, depth: int) -> Iterator[Explanation]:
-    outcome = reading.plan.outcome_of(node)
-    for step, child in zip(outcome.steps, node.rules, strict=True):
+def _explain_ladder(
+    reading: Reading, i: int, node: LadderNode, depth: int
+) -> Iterator[Explanation]:
+    outcome = reading.plan.outcome_of(i)
+    for step, child in zip(outcome.steps if outcome else (), node.rules, strict=True):
         part = _explain_node(reading, child, depth)
-        value = _value(reading, child, reading.plan.nodes[child])
+        value = _value(reading, child)
         yield Explanation(f"step {step.id}", value, "", step.ground, (part,), step.at)
 
 
-def _value(reading: Reading, i: int, node: Node) -> str:
+def _value(reading: Reading, i: int) -> str:
     states: list[State] = [case.state for case in reading.cases]
+    outcome = reading.plan.outcome_of(i)
+    steps = [step.id for step in outcome.steps] if outcome else []
     if reading.plan.is_designation(i):
-        steps = [step.id for step in reading.plan.outcome_of(node).steps]
-        held = [evaluate_designations(state, i) for state in states]
-        names = [s for j, s in enumerate(steps) if any(values[j] & 4 for values in held)]
-        return ", ".join(names) or "none"
+        return _name_designations(steps, [evaluate_designations(state, i) for state in states])
     if reading.plan.is_rule(i):
         value = 0
         for state in states:
@@ -219,11 +233,23 @@ def _value(reading: Reading, i: int, node: Node) -> str:
     if span.drops == NEVER:
         return "not applicable"
     doubt = "" if span.drops == 0 else ", or not applicable"
-    steps_of = reading.plan.steps_of(i)
-    if steps_of is None:
+    if not steps:
         return f"{Bounds(span.lower, span.upper)}{doubt}"
-    ends = ["none" if end < 0 else steps_of[int(end)] for end in (span.lower, span.upper)]
+    ends = ["none" if end < 0 else steps[int(end)] for end in (span.lower, span.upper)]
     return (ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}") + doubt
+
+
+def _name_designations(steps: Sequence[str], cases: Sequence[Sequence[int]]) -> str:
+    """Return the designations held, and those perhaps held."""
+    columns = list(zip(steps, zip(*cases, strict=True), strict=True))
+    surely = [step for step, values in columns if all(value == YES for value in values)]
+    perhaps = [
+        step
+        for step, values in columns
+        if step not in surely and any(value & YES for value in values)
+    ]
+    held = ", ".join(surely) or "none"
+    return f"{held}, perhaps {', '.join(perhaps)}" if perhaps else held
 
 
 def _words(reading: Reading, i: int) -> str:
@@ -232,7 +258,9 @@ def _words(reading: Reading, i: int) -> str:
         case Outcome():
             return _outcome_words(origin)
         case OutcomeStep():
-            return f"step {origin.id}"
+            return "not known in this reading"
+        case Milestone():
+            return f"what {origin.id} is worth"
         case Branch():
             return f"if {describe_rule(framework, origin.ask)}"
         case Selection():
@@ -249,7 +277,7 @@ def _outcome_words(outcome: Outcome) -> str:
             return _LADDER_WORDS[kind]
         case Bands(measure=measure):
             return f"the band that {measure} falls into"
-        case Tree():
+        case _:
             return "where the questions lead"
 
 

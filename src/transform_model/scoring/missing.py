@@ -74,8 +74,9 @@ def _describe(plan: Plan, cases: Sequence[Answered], node: int, *, is_certain: b
     part, origin = plan.nodes[node], plan.origins[node]
     words = named.title if named is not None and named.title else name
     if not words and isinstance(origin, OutcomeStep):
+        # A step that does not count as known in this reading has no rule to put into words.
         words = origin.title or origin.id
-    if not words:
+    elif not words:
         words = describe_rule(plan.framework, origin)  # type: ignore[arg-type]  # a rule's own node
     now = None
     if isinstance(part, CompareNode):

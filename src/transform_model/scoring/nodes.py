@@ -249,6 +249,8 @@ class TreeNode:
     no: int
 
 
+OutcomeNode = LadderNode | BandsNode | TreeNode
+
 Node = (
     StepNode
     | SlotsNode

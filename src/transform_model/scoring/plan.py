@@ -24,7 +24,6 @@ from transform_model.scoring.compiling_rules import add_rule
 from transform_model.scoring.nodes import (
     RULE_KINDS,
     AmountNode,
-    BandsNode,
     ChooseNode,
     LadderNode,
     Node,
@@ -234,18 +233,22 @@ class Plan:
         """Return the name of a node, or an empty text when it has none."""
         return self._names.get(node, "")
 
-    def outcome_of(self, node: Node) -> Outcome:
-        """Return the outcome that a ladder, bands or tree node was compiled from."""
-        i = self.nodes.index(node)
-        return self.framework.outcomes[self.name_of(i).partition(".")[0]]
+    @cached_property
+    def _outcome_by_node(self) -> dict[int, str]:
+        """By node of an outcome, or of a question inside one: the id of the outcome."""
+        found: dict[int, str] = {}
+        for id, nodes in self.outcomes.items():
+            for node in nodes.values():
+                found[node] = id
+                if isinstance(self.nodes[node], TreeNode):
+                    tree = (i for i in self.needs(node) if isinstance(self.nodes[i], TreeNode))
+                    found.update(dict.fromkeys(tree, id))
+        return found
 
-    def steps_of(self, node: int) -> tuple[str, ...] | None:
-        """Return the step ids of an outcome node, None for any other."""
-        if not isinstance(self.nodes[node], LadderNode | BandsNode | TreeNode):
-            return None
-        name = self.name_of(node).partition(".")[0]
-        outcome = self.framework.outcomes.get(name)
-        return None if outcome is None else tuple(step.id for step in outcome.steps)
+    def outcome_of(self, node: int) -> Outcome | None:
+        """Return the outcome that a node, or a question inside it, belongs to; None for others."""
+        id = self._outcome_by_node.get(node)
+        return None if id is None else self.framework.outcomes[id]
 
     def needs(self, node: int) -> tuple[int, ...]:
         """Return a node and all its parts, parts first."""

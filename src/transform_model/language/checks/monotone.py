@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import format_number
-from transform_model.definition.expansion import Scope, expand_milestones
+from transform_model.definition.expansion import Scope, expand_milestones, picks_thresholds
 from transform_model.definition.number import (
     Aggregate,
     Lookup,
@@ -28,7 +28,7 @@ from transform_model.language.check_codes import (
     FALLING_TREE,
     NO_RISING_NUMBER,
 )
-from transform_model.language.checks.survey import Survey
+from transform_model.language.checks.survey import Spot, Survey
 
 
 def check_tables(survey: Survey) -> Iterator[Diagnostic]:
@@ -92,7 +92,7 @@ def check_bands(survey: Survey) -> Iterator[Diagnostic]:
 def check_directions(survey: Survey) -> Iterator[Diagnostic]:
     """Yield a finding for each milestone taken as a number though lower is better on its scale."""
     for spot in survey.spots:
-        for id, at in _list_numbers(survey, spot.part):
+        for id, at in dict.fromkeys(_list_numbers(survey, spot)):
             milestone = survey.framework.milestones[id]
             if milestone.scale.better is Direction.LOWER and at is not None:
                 yield diagnose(
@@ -170,16 +170,17 @@ def _goes_down(before: Amount, after: Amount) -> bool:
     return after.bounds.lower < before.bounds.lower or after.bounds.upper < before.bounds.upper
 
 
-def _list_numbers(survey: Survey, part: object) -> Iterator[tuple[str, Place | None]]:
+def _list_numbers(survey: Survey, spot: Spot) -> Iterator[tuple[str, Place | None]]:
     """Yield the milestones whose level value a number takes, and where."""
-    milestones = survey.framework.milestones
+    milestones, part = survey.framework.milestones, spot.part
     match part:
         case MilestoneNumber() if milestones[part.milestone].points is None:
             yield part.milestone, part.at
-        case Aggregate(of=Selection(thresholds=False) as selection):
-            for id in expand_milestones(survey.framework, selection):
-                if selection.by_level or milestones[id].points is None:
-                    yield id, part.at
+        case Aggregate(of=Selection() as selection) if not picks_thresholds(selection):
+            for scope in spot.scopes:
+                for id in expand_milestones(survey.framework, selection, scope):
+                    if selection.by_level or milestones[id].points is None:
+                        yield id, part.at
         case _:
             pass
 
