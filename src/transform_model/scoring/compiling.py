@@ -17,7 +17,7 @@ from transform_model.definition.expansion import (
     step_level,
 )
 from transform_model.definition.framework import Framework
-from transform_model.definition.milestone import Milestone
+from transform_model.definition.milestone import Due, Milestone
 from transform_model.definition.naming import named_references
 from transform_model.definition.rule import Selection
 from transform_model.scoring.nodes import (
@@ -146,9 +146,7 @@ class Bench:
 
     def guard_due(self, milestone: Milestone, node: int) -> int:
         """Return a node that is not applicable until the milestone is due."""
-        due = milestone.due
-        if due is None:
-            return node
+        due = milestone.due or Due()
         conditions = tuple(
             Condition(attribute, bounds=Bounds(start, float("inf")))
             for attribute, start in (("month", due.month), ("programme_year", due.year))

@@ -1,0 +1,226 @@
+"""Corners of scoring, each worked out by hand."""
+
+from attrs import evolve
+
+from tests.scoring.texts import HEAD, load_text
+from transform_model.definition.bounds import Bounds
+from transform_model.definition.milestone import Candidates
+from transform_model.scoring.columns import describe_row
+from transform_model.scoring.ledger import find_ledger
+from transform_model.scoring.plan import compile_framework
+from transform_model.scoring.results import Missing, NumberResult
+from transform_model.scoring.score import score_practice
+
+SEVEN = ("one", "two", "three", "four", "five", "six", "seven")
+ATTRIBUTES = "".join(f'  {name}: {{values: ["yes", "no"]}}\n' for name in SEVEN)
+ALL_SEVEN = ", ".join(f'{name}: "yes"' for name in SEVEN)
+
+
+def test_too_many_unknown_attributes_leave_bounds_that_are_not_called_tight() -> None:
+    """Seven unknown attributes make 128 cases, more than 64 are not told apart."""
+    framework = load_text(
+        f"""
+attributes:
+{ATTRIBUTES}
+milestones: {{a: {{title: A, applies: {{{ALL_SEVEN}}}}}, b: B}}
+rules: {{all: {{all: milestones}}}}
+measures:
+  yearly: {{value: {{by_year: {{2018: 50, 2025: 30}}}}}}
+  chosen: {{if: {{where: {{{ALL_SEVEN}}}}}, then: 5, else: 2}}
+  only: {{if: {{where: {{{ALL_SEVEN}}}}}, then: 5}}
+""".replace("rules: {all:", "rules: {every:")
+    )
+    score = score_practice(framework, {"a": "no", "b": "yes"}, practice={"month": 3})
+
+    assert not score.covers_all
+    assert score.measures["yearly"] == NumberResult(Bounds(30, 50), "applicable", is_tight=False)
+    assert score.measures["chosen"] == NumberResult(Bounds(2, 5), "applicable", is_tight=False)
+    assert score.measures["only"] == NumberResult(
+        Bounds(5, 5), "maybe not applicable", is_tight=False
+    )
+    assert (score.rules["every"].lower, score.rules["every"].upper) == ("no", "yes")
+
+
+def test_a_case_is_told_apart_where_it_matters_only() -> None:
+    """Between 2.5 and 4 lies a case of its own; so the rule may fail though both ends hold it."""
+    framework = load_text("""
+attributes: {visits: {number: visits}}
+milestones: {a: A}
+rules:
+  outside: {any: [{where: {visits: ..2.5}}, {where: {visits: 4..}}]}
+  known: {where: {visits: 4..}}
+""")
+
+    assert score_practice(framework, {}).rules["outside"].value == "undetermined"
+    assert score_practice(framework, {}, practice={"visits": 2.5}).rules["outside"].value == "yes"
+
+
+def test_an_outcome_of_no_applicable_step_is_an_empty_cell() -> None:
+    """Where no step applies the outcome is not applicable, and its cells are empty."""
+    framework = load_text("""
+milestones: {a: A}
+outcomes:
+  tier: {ladder: cumulative, steps: [{id: low, rule: a, applies: {rural: "yes"}}]}
+""")
+    score = score_practice(framework, {"a": "yes"}, practice={"rural": "no"})
+
+    assert score.to_row() == {"tier_lower": None, "tier_upper": None}
+    assert score.missing("tier") == ()
+
+
+def test_points_that_are_not_published_may_be_anything() -> None:
+    """Under published facts alone a sum of editorial points has no bounds."""
+    framework = load_text("""
+milestones: {a: {title: A, points: 5}}
+measures: {points: {sum: [a], basis: published, source: own}}
+outcomes:
+  tier:
+    basis: published
+    source: own
+    ladder: cumulative
+    steps: [{id: low, title: Low tier, rule: a, basis: editorial}]
+sources: {own: {title: Our own}}
+""")
+    score = score_practice(framework, {"a": "yes"}, basis="published")
+    points = score.to_dict()["measures"]
+
+    assert points == {
+        "points": {
+            "lower": None,
+            "upper": None,
+            "applicability": "applicable",
+            "tight": False,
+        }
+    }
+    assert score.missing("tier") == (Missing("", "", "", "Low tier", None, is_certain=False),)
+    assert not score.outcomes["tier"].is_tight  # type: ignore[union-attr]  # one result
+
+
+ONE_TO_THREE = "not_applicable: allowed\nscale: steps\nscales: {steps: {levels: 1..3, met: 2}}\n"
+
+
+def test_a_sum_loses_what_is_not_applicable() -> None:
+    """On a scale from 1 an open milestone is worth 1 to 3, or nothing: 2 + (0 to 3)."""
+    framework = load_text(
+        "milestones: {a: A, b: B}\nmeasures: {n: {sum: [a, b]}}\n", HEAD + ONE_TO_THREE
+    )
+    score = score_practice(framework, {"a": 2})
+
+    assert score.measures["n"] == NumberResult(Bounds(2, 5), "applicable", is_tight=True)
+
+
+def test_a_sum_over_a_list_nobody_published() -> None:
+    """Two of 1, 2 and 3, whichever they are, make 3 to 5."""
+    framework = load_text(
+        "milestones: {a: A, b: B, c: C}\nmeasures: {n: {sum: {unlisted: 2}}}\n", HEAD + ONE_TO_THREE
+    )
+    score = score_practice(framework, {"a": 1, "b": 2, "c": 3})
+
+    assert score.measures["n"] == NumberResult(Bounds(3, 5), "applicable", is_tight=True)
+
+
+def test_more_lists_than_are_tried_leave_the_hull() -> None:
+    """8 of 16 can be chosen in 12,870 ways; the mean lies between the least and the greatest."""
+    ids = [f"m{i:02d}" for i in range(16)]
+    milestones = ", ".join(f"{id}: T" for id in ids)
+    framework = load_text(
+        f"milestones: {{{milestones}}}\nmeasures: {{n: {{mean: {{unlisted: 8}}}}}}\n",
+        HEAD + ONE_TO_THREE,
+    )
+    score = score_practice(framework, {id: 1 + (i % 2) for i, id in enumerate(ids)})
+
+    assert score.measures["n"] == NumberResult(Bounds(1, 2), "maybe not applicable", is_tight=False)
+
+
+def test_a_product_with_nothing_is_nothing() -> None:
+    """A factor that does not apply leaves no product."""
+    framework = load_text("""
+milestones: {a: A}
+measures:
+  factor: {if: {where: {rural: "yes"}}, then: 2}
+  n: {sum: [a], times: factor}
+""")
+    score = score_practice(framework, {"a": "yes"}, practice={"rural": "no"})
+
+    assert score.measures["n"] == NumberResult(None, "not applicable", is_tight=True)
+    assert score.to_row()["n_lower"] is None
+
+
+def test_a_group_without_such_milestones_drops_out() -> None:
+    """Group two has no core milestone: at most one may fail in it says nothing of it."""
+    framework = load_text("""
+dimensions: {group: [one, two], kind: [core, other]}
+milestones: {a: {title: A, group: one, kind: core}, b: {title: B, group: two, kind: other}}
+measures: {n: {fraction: {groups: group, having: {all_but: 0, of: {kind: core, unlisted: 1}}}}}
+rules: {other: {all: {kind: other}}}
+""")
+    score = score_practice(framework, {"a": "yes", "b": "no"})
+
+    assert score.measures["n"] == NumberResult(Bounds(1, 1), "applicable", is_tight=True)
+
+
+def test_counts_beyond_sixteen_bits_are_not_put_into_the_ledger() -> None:
+    """A level worth 70,000 is counted the slow way, with the same result."""
+    framework = load_text("""
+scales: {large: {levels: [0, 70000]}}
+phases: [{id: one, title: One}]
+milestones: {a: {title: A, scale: large, thresholds: {one: 70000}}}
+measures: {n: {sum: thresholds}}
+""")
+    score = score_practice(framework, {"a": 70000})
+
+    assert find_ledger(compile_framework(framework)) is None
+    assert score.to_row()["n_upper"] == 70000
+    assert score.to_row() == describe_row(score)
+
+
+def test_candidates_that_contradict_each_other_leave_what_is_stated() -> None:
+    """Two thresholds that both must lie in phase one cannot; the framework's own word counts."""
+    framework = load_text("""
+phases: [{id: one, title: One}, {id: two, title: Two}]
+milestones: {a: {title: A, thresholds: {one: "yes", two: "yes"}}}
+""")
+    milestone = framework.milestones["a"]
+    only_one = Candidates(phases=("one",), may_be_absent=False)
+    moved = tuple(evolve(threshold, may_be=only_one) for threshold in milestone.thresholds)
+    framework = evolve(framework, milestones={"a": evolve(milestone, thresholds=moved)})
+    score = score_practice(framework, {"a": "yes"}, basis="published")
+
+    assert score.completed_phase.upper == "two"
+
+
+def test_a_weight_known_as_a_range_in_two_means_is_not_called_tight() -> None:
+    """The same unknown weight serves both means; each by itself takes the end that suits it."""
+    framework = load_text("""
+dimensions: {group: [one, two]}
+milestones:
+  a: {title: A, group: [one, two], weight: 1..3}
+  b: {title: B, group: one}
+  c: {title: C, group: two}
+measures:
+  by_group: {mean: milestones, by: group}
+  n: {sum: by_group}
+rules: {half: {n: 1.5}}
+""")
+    score = score_practice(framework, {"a": "yes", "b": "no", "c": "yes"})
+
+    assert score.measures["n"] == NumberResult(Bounds(1.5, 1.75), "applicable", is_tight=False)
+    assert (score.rules["half"].value, score.rules["half"].is_tight) == ("yes", True)
+
+
+def test_enforced_prerequisites_cap_a_measured_milestone_below_met() -> None:
+    """90 % does not count as met while the plan is missing; with the plan it does."""
+    framework = load_text("""
+prerequisites: {enforce: "yes"}
+milestones:
+  plan: Plan
+  share: {title: Share, scale: share, met: 80%, requires: plan}
+rules: {met: share, half: {share: 50%}}
+""")
+
+    def told(plan: str) -> tuple[str, str]:
+        rules = score_practice(framework, {"plan": plan, "share": "90%"}).rules
+        return rules["met"].value, rules["half"].value
+
+    assert told("no") == ("no", "yes")
+    assert told("yes") == ("yes", "yes")
