@@ -128,3 +128,14 @@ def test_the_score_keeps_its_date() -> None:
 
     assert (score.as_of, score.to_dict()["as_of"]) == (date(2018, 1, 31), "2018-01-31")
     assert list(score.readiness) == [phase.id for phase in PAT.phases]
+
+
+def test_not_applicable_is_refused_where_it_is_not_declared() -> None:
+    """Otherwise marking every core item so would recognise anybody."""
+    with pytest.raises(AnswerError, match="TM204"):
+        score_practice(load_text(MEASURED), {"visits": "not applicable"})
+    with pytest.raises(AnswerError, match="shares from 0 % to 100 %"):
+        score_practice(
+            load_text("milestones: {a: {title: A, scale: share, met: 80%}}\nrules: {r: a}"),
+            {"a": 85},
+        )

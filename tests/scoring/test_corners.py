@@ -224,3 +224,107 @@ rules: {met: share, half: {share: 50%}}
 
     assert told("no") == ("no", "yes")
     assert told("yes") == ("yes", "yes")
+
+
+def test_groups_without_members_of_a_list_say_nothing() -> None:
+    """Group two has nothing core and nothing due: its entries drop out, the share is that of one."""
+    framework = load_text("""
+programme_starts: 2017-01-01
+dimensions: {group: [one, two], kind: [core, other]}
+milestones:
+  a: {title: A, group: one, kind: core, due: {month: 1}}
+  b: {title: B, group: two, kind: other}
+measures:
+  due: {fraction: {groups: group, having: {any: {due: now}}}}
+  listed: {fraction: {groups: group, having: {at_least: 1, of: {kind: core, unlisted: 1}}}}
+rules: {other: {all: {kind: other}}}
+""")
+    score = score_practice(framework, {"a": "yes", "b": "no"}, practice={"month": 2})
+
+    known = NumberResult(Bounds(1, 1), "applicable", is_tight=True)
+    assert (score.measures["due"], score.measures["listed"]) == (known, known)
+    assert "group one: yes" in str(score.explain("due"))
+
+
+def test_a_designation_is_held_through_one_that_contains_it() -> None:
+    """Gold contains silver: who surely or perhaps holds gold surely or perhaps holds silver."""
+    framework = load_text("""
+milestones: {a: A, b: B}
+outcomes:
+  marks:
+    ladder: any_order
+    steps: [{id: silver, rule: a}, {id: gold, rule: b, includes: silver}]
+""")
+    held = score_practice(framework, {"a": "no", "b": "yes"}).outcomes["marks"]
+    perhaps = score_practice(framework, {"a": "no"}).outcomes["marks"]
+
+    assert held.surely == ("silver", "gold")  # type: ignore[union-attr]  # one result
+    assert perhaps.possibly == ("silver", "gold")  # type: ignore[union-attr]  # one result
+    assert (
+        score_practice(framework, {"a": "no", "b": "yes"}).explain("marks").value == "silver, gold"
+    )
+
+
+def test_a_step_between_whole_ends_is_tried_only_where_there_is_one() -> None:
+    """From 0, from 2 to 3 and from 6 clinicians: 1 and 4 lie between, 2.5 does not."""
+    framework = load_text("""
+milestones: {a: A}
+rules:
+  some: {any: [{where: {clinicians: 0..}}]}
+  few: {any: [{where: {clinicians: 2..3}}, {where: {clinicians: 6..}}]}
+""")
+
+    assert score_practice(framework, {}).rules["some"].value == "yes"
+    assert score_practice(framework, {}).rules["few"].value == "undetermined"
+
+
+READING = """
+sources: {own: {title: Our own}}
+scales: {days: {measured: number, unit: days, from: 0, to: 60, better: lower}}
+dimensions: {driver: [d]}
+phases:
+  - {id: one, title: One, rule: a, basis: editorial}
+  - {id: two, title: Two}
+milestones:
+  a: {title: A, driver: d, thresholds: {two: {level: "yes", basis: published, source: own}}}
+  wait: {title: Wait, driver: d, scale: days, met: 10, thresholds: {two: 10}}
+  level: {title: Level, scale: {levels: 0..3}, thresholds: {two: 1..2}}
+measures:
+  earned: {sum: thresholds, basis: published, source: own}
+  share: {fraction: thresholds, basis: published, source: own}
+rules: {enough: {all: [{earned: 1}, {all: thresholds}], basis: published, source: own}}
+"""
+
+
+def test_the_published_reading_leaves_rules_tags_and_places_open() -> None:
+    """What is editorial may be anything: the rule of a phase, a tag, where a threshold lies."""
+    plan = compile_framework(load_text(READING))
+    score = score_practice(plan, {"a": "yes", "wait": 5, "level": 3}, basis="published")
+
+    assert (score.completed_phase.lower, score.completed_phase.upper) == (None, "two")
+    # a is tagged by an editorial fact: it may not belong to d, and level may.
+    assert score.drivers["d"].reached.lower == 0
+    assert not score.rules["enough"].is_tight
+    assert "two" in {phase.id for phase in plan.framework.phases}
+    assert plan.graph.prerequisites is not None
+
+
+def test_a_level_known_as_a_range_earns_what_it_may() -> None:
+    """At level 3 the threshold at 1 or 2 is reached and earns 1 or 2; with the others 1 + 10."""
+    score = score_practice(load_text(READING), {"a": "yes", "wait": 5, "level": 3})
+
+    assert score.measures["earned"] == NumberResult(Bounds(12, 13), "applicable", is_tight=True)
+    assert (score.rules["enough"].value, score.rules["enough"].is_tight) == ("yes", True)
+
+
+def test_an_outcome_that_does_not_apply_says_so() -> None:
+    """Bands over a number that does not apply are not applicable, in one word."""
+    framework = load_text("""
+milestones: {a: A}
+measures: {n: {if: {where: {rural: "yes"}}, then: 2}}
+outcomes: {band: {bands: n, round: none, steps: [{id: low, from: 0}]}}
+""")
+    score = score_practice(framework, {}, practice={"rural": "no"})
+
+    assert score.outcomes["band"].value == "not applicable"  # type: ignore[union-attr]  # one result
+    assert score.explain("band").value == "not applicable"

@@ -224,7 +224,8 @@ def _read_tally(state: State, node: TallyNode) -> Span:
     sets = [state.sets[i] for i in node.members]
     if node.unlisted is None:
         return _tally(sets, len(sets), node.tally)
-    spans = [_tally(sets, n, node.tally) for n in list_counts(node.unlisted)]
+    counts = list_counts(node.unlisted)
+    spans = [_tally(sets, min(n, len(sets)), node.tally) for n in counts]
     return reduce(join_spans, spans)
 
 

@@ -67,7 +67,7 @@ def _read_at_least(state: State, node: AtLeastNode) -> int:
     counts = [len(sets)] if node.unlisted is None else list_counts(node.unlisted)
     found = 0
     for n in counts:
-        found |= _at_least_of(sets, n, node.count)
+        found |= _at_least_of(sets, min(n, len(sets)), node.count)
     return found
 
 
@@ -93,7 +93,7 @@ def _read_all_but(state: State, node: AllButNode) -> int:
     counts = [len(sets)] if node.unlisted is None else list_counts(node.unlisted)
     found = 0
     for n in counts:
-        found |= _all_but_of(sets, n, node.allowed)
+        found |= _all_but_of(sets, min(n, len(sets)), node.allowed)
     return found
 
 

@@ -117,10 +117,8 @@ def _number_candidates(conditions: list[Condition], starts: tuple[int, ...]) -> 
 
     Where every end is whole, so is the attribute: there is nothing between 2 and 3 clinicians.
     """
-    ends: set[float] = {float(year) for year in starts}
-    for condition in conditions:
-        if condition.bounds is not None:
-            ends |= {condition.bounds.lower, condition.bounds.upper}
+    asked = [condition.bounds for condition in conditions if condition.bounds is not None]
+    ends = {*map(float, starts), *(b.lower for b in asked), *(b.upper for b in asked)}
     cuts = sorted(end for end in ends if abs(end) != float("inf"))
     is_whole = all(cut.is_integer() for cut in map(float, cuts))
     if starts:
