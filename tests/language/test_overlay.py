@@ -201,9 +201,10 @@ def test_a_new_milestone_with_a_title_is_added() -> None:
 def test_findings_point_into_the_file_they_are_about() -> None:
     """The overlay takes a milestone away that a rule of the base names."""
     found = _check("milestones: {lead: removed}\ntotals: {milestones: 2}\n")
-    assert [(d.code, d.place.source.name) for d in found] == (
-        [("TM117", "harbor.yaml"), ("TM117", "harbor.yaml")]
-    )
+    (fault,) = found
+    places = [fault.place, *(other.place for other in fault.related)]
+    assert fault.code == "TM117"
+    assert [place.source.name for place in places] == ["harbor.yaml", "harbor.yaml"]
 
 
 def test_shapes_that_do_not_fit_are_replaced_and_then_refused() -> None:

@@ -30,6 +30,7 @@ from transform_model.language.grammar.words import SHARED_KINDS
 from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import USED_TWICE
 from transform_model.language.reading.faults import Faults
+from transform_model.language.reading.folding import fold_repeats
 from transform_model.language.reading.keys import report_keys
 from transform_model.language.reading.names import gather_names
 from transform_model.language.reading.read import read_keys
@@ -70,7 +71,7 @@ def build_draft(root: Mapping, sha256: str) -> tuple[Framework, tuple[Diagnostic
     framework = _build(record, sha256)
     if not has_errors(work.faults.found):
         check_selection_levels(framework, work.faults)
-    return framework, sort_diagnostics(work.faults.found)
+    return framework, fold_repeats(sort_diagnostics(work.faults.found))
 
 
 def _begin(root: Mapping) -> Work:

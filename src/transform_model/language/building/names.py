@@ -91,6 +91,8 @@ def check_step(work: Work, outcome: str, step: Scalar) -> str:
     steps = work.names.steps.get(outcome, {})
     if step.text in steps:
         return step.text
+    if outcome in work.names.unsure_steps:
+        raise BrokenPartError
     message = f"outcome '{outcome}' has no step {quote(step.text)}"
     remedy = work.faults.suggest(step.text, steps)
     raise work.faults.stop(UNKNOWN_STEP, message, step.place, help=remedy)
@@ -98,6 +100,8 @@ def check_step(work: Work, outcome: str, step: Scalar) -> str:
 
 def _refuse_name(work: Work, scalar: Scalar) -> BrokenPartError:
     faults, names = work.faults, work.names
+    if names.is_any_unsure:
+        return BrokenPartError()
     if not work.is_prerequisite:
         verbs = (*RULE_FORMS.object_by_verb, *NUMBER_FORMS.object_by_verb)
         message = f"{quote(scalar.text)} is neither a verb nor a name of this framework"

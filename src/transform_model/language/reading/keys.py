@@ -1,11 +1,16 @@
 """Keys of an object that are unknown or missing."""
 
+from typing import Final
+
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar
 from transform_model.language.grammar.types import Object
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import is_nothing
 from transform_model.language.shape_codes import MISSING_KEY, NOT_EXACTLY_ONE, UNKNOWN_KEY
+
+NO_DIMENSION: Final = ", and no dimension has this name"
+"""How a message ends on a key that may be a dimension nobody declares."""
 
 
 def report_keys(record: Record, node: Mapping, unknown: list[str], label: str) -> None:
@@ -30,7 +35,7 @@ def _refuse_key(record: Record, node: Mapping, name: str, label: str) -> str:
     best = faults.nearest(name, [each for each in (near, near_tag) if each])
     message = f"{name_object(node, record.object, label)} has no key {quote(name)}"
     if record.object.is_tagged and not best:
-        message += ", and no dimension has this name"
+        message += NO_DIMENSION
     remedy = f"did you mean '{best}'?" if best else _explain_comma(node.entries[name].value)
     faults.add(UNKNOWN_KEY, message, node.entries[name].key.place, help=remedy)
     return best

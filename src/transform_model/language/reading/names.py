@@ -17,6 +17,13 @@ SECTION_BY_KIND = {
     "measure": "measures",
     "outcome": "outcomes",
 }
+_SECTIONS = (
+    *SECTION_BY_KIND.items(),
+    ("source", "sources"),
+    ("scale", "scales"),
+    ("attribute", "attributes"),
+    ("dimension", "dimensions"),
+)
 _GROUND_WORDS = frozenset({"basis", "source", "text_basis"})
 
 Declared = dict[str, Scalar | None]
@@ -39,6 +46,10 @@ class Names:
         Outcome id → step id → where.
     family
         Measure or outcome that has one value per member → the dimension.
+    unsure
+        Kinds whose section cannot be read: which of their names are missing is not known.
+    unsure_members, unsure_steps
+        The same for the members of a dimension and the steps of an outcome.
     """
 
     kind_by_id: dict[str, str] = field(factory=dict)
@@ -46,6 +57,9 @@ class Names:
     members: dict[str, Declared] = field(factory=dict)
     steps: dict[str, Declared] = field(factory=dict)
     family: dict[str, str] = field(factory=dict)
+    unsure: set[str] = field(factory=set)
+    unsure_members: set[str] = field(factory=set)
+    unsure_steps: set[str] = field(factory=set)
 
     def known(self, kind: str) -> MappingType[str, Scalar | None]:
         """Return the names a reference of this kind may give."""
@@ -54,6 +68,15 @@ class Names:
     def everything(self) -> Iterator[str]:
         """Yield every id that rules and numbers may name."""
         yield from self.kind_by_id
+
+    def is_unsure(self, kind: str) -> bool:
+        """Return whether a name of this kind may be declared where nothing could be read."""
+        return not self.unsure.isdisjoint(kind.replace("milestones", "milestone").split(" or "))
+
+    @property
+    def is_any_unsure(self) -> bool:
+        """Whether what rules and numbers name may be declared where nothing could be read."""
+        return not self.unsure.isdisjoint(SHARED_KINDS)
 
 
 def gather_names(root: Mapping) -> Names:
@@ -75,6 +98,7 @@ def gather_names(root: Mapping) -> Names:
     names.members[PHASE_WORD] = names.declared["phase"]
     _gather_outcomes(root, names)
     _gather_unions(names)
+    _gather_unsure(root, names)
     return names
 
 
@@ -89,6 +113,37 @@ def _gather_outcomes(root: Mapping, names: Names) -> None:
         bands = _value(entry.value, "bands")
         if isinstance(bands, Scalar) and bands.text in names.family:
             names.family[id] = names.family[bands.text]
+
+
+def _gather_unsure(root: Mapping, names: Names) -> None:
+    """Note where names are declared that cannot be read."""
+    for kind, section in _SECTIONS:
+        value = _value(root, section)
+        if value is not None and not isinstance(value, Mapping):
+            names.unsure.add(kind)
+    phases = _value(root, "phases")
+    if phases is not None and not _is_list_of_ids(phases):
+        names.unsure.add("phase")
+        names.unsure_members.add(PHASE_WORD)
+    for id, entry in _entries(root, "dimensions"):
+        if not _is_members(entry.value):
+            names.unsure_members.add(id)
+    for id, entry in _entries(root, "outcomes"):
+        if not _is_list_of_ids(_value(entry.value, "steps")):
+            names.unsure_steps.add(id)
+
+
+def _is_list_of_ids(node: Node | None) -> bool:
+    """Return whether a node is a list of objects that all have an id."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return bool(items) and all(isinstance(_value(item, "id"), Scalar) for item in items)
+
+
+def _is_members(node: Node) -> bool:
+    """Return whether a node lists members, each with an id."""
+    if isinstance(node, Sequence):
+        return all(isinstance(item, Scalar) for item in node.items)
+    return isinstance(node, Mapping)
 
 
 def _gather_unions(names: Names) -> None:

@@ -140,8 +140,10 @@ def _read_key(record: Record, node: Mapping, name: str) -> bool:
     work = record.work
     value: Value | None
     if key is None:
-        if not record.object.is_tagged or name not in work.names.members:
+        if not record.object.is_tagged:
             return False
+        if name not in work.names.members:
+            return work.names.is_unsure("dimension")
         value = read_value(work, node.entries[name].value, _TAG, name)
         if isinstance(value, tuple):
             record.tags[name] = _known_members(work, name, value)
@@ -164,6 +166,8 @@ def check_member(work: Work, dimension: str, member: Scalar) -> bool:
     known = work.names.members.get(dimension, {})
     if member.text in known:
         return True
+    if dimension in work.names.unsure_members:
+        return False
     message = f"{dimension.replace('_', ' ')} {quote(member.text)} is not declared"
     remedy = work.faults.suggest(member.text, known)
     work.faults.add(UNKNOWN_MEMBER, message, member.place, help=remedy)

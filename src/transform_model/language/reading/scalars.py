@@ -135,6 +135,8 @@ def read_ref(work: Work, node: Node, expected: Ref, label: str) -> Scalar | None
     family, dot, _ = scalar.text.partition(".")
     if scalar.text in known or (dot and family in known and expected.kind in _MAY_HAVE_MEMBER):
         return scalar
+    if work.names.is_unsure(expected.kind):
+        return None
     code, kind = REFERENCE_CODES[expected.kind]
     message = f"there is no {kind} {quote(scalar.text)}"
     work.faults.add(code, message, scalar.place, help=work.faults.suggest(scalar.text, known))
