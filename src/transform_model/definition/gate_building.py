@@ -79,10 +79,10 @@ class GateBuilder:
                 gate = self._build_named(rule)
             case AtLeast() | AllBut():
                 gate = self._build_counted(rule)
-            case IfRule():
-                gate = self._build_if(rule)
             case ValueRule() | OutcomeRule() | Where():
                 gate = OPEN
+            case _:
+                gate = self._build_if(rule)
         return gate
 
     def _build_step(self, milestone_id: str, level: Bounds, at: Place | None) -> Gate:

@@ -113,7 +113,7 @@ def describe_rule(framework: Framework, rule: Rule) -> str:
             return f"all but at most {describe_amount(rule.allowed.bounds)} of {members}"
         case Where():
             return f"the practice has {describe_conditions(rule.conditions)}"
-        case IfRule():
+        case _:
             return _describe_if(framework, rule)
 
 
@@ -142,7 +142,7 @@ def describe_collection(framework: Framework, collection: Collection) -> str:
         case Groups():
             having = describe_rule(framework, collection.having)
             return f"each {collection.dimension.replace('_', ' ')} with {having}"
-        case Selection():
+        case _:
             return describe_selection(collection)
 
 
@@ -194,7 +194,7 @@ def describe_number(framework: Framework, number: Number) -> str:
             if number.otherwise is not None:
                 rest = describe_number(framework, number.otherwise)
             return f"{then} if {describe_conditions(number.conditions)}, else {rest}"
-        case Modified():
+        case _:
             return _describe_modified(framework, number)
 
 
@@ -208,8 +208,8 @@ def _describe_operand(framework: Framework, number: Aggregate) -> str:
             return "(" + ", ".join(describe_number(framework, part) for part in numbers) + ")"
         case Family(measure=measure):
             return f"every {measure}"
-        case Selection() as selection:
-            return describe_selection(selection)
+        case _:
+            return describe_selection(number.of)
 
 
 def _describe_modified(framework: Framework, number: Modified) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from transform_model.definition.milestone import Prerequisite
-from transform_model.definition.rule import StepRule
+from transform_model.definition.rule import Rule, StepRule
 from transform_model.definition.walking import walk_parts
 from transform_model.definition.words import describe_rule
 from transform_model.display.lines import Line
@@ -59,8 +58,7 @@ def _say_step(level: str) -> str:
 
 def _say_needs(score: Score, found: OutOfOrder) -> str:
     """Return what should have come first as a clause: "m09 is at level 2"."""
-    prerequisite = _find_prerequisite(score, found)
-    rule = prerequisite.needs if prerequisite is not None else None
+    rule = _find_needs(score, found)
     if not isinstance(rule, StepRule):
         return f"{found.needs} {'hold' if found.needs.startswith('all') else 'holds'}"
     if rule.milestone == found.needs:
@@ -70,15 +68,13 @@ def _say_needs(score: Score, found: OutOfOrder) -> str:
 
 def _list_needed(score: Score, found: OutOfOrder, answers: dict[str, Answer]) -> Iterator[str]:
     """Yield where each milestone is that should have come first."""
-    prerequisite = _find_prerequisite(score, found)
-    parts = walk_parts(prerequisite.needs) if prerequisite is not None else ()
+    parts = walk_parts(_find_needs(score, found))
     named = (part.milestone for part in parts if isinstance(part, StepRule))
     for id in dict.fromkeys(named):
         yield f"{id} is {show_answer(answers[id])}"
 
 
-def _find_prerequisite(score: Score, found: OutOfOrder) -> Prerequisite | None:
-    for prerequisite in score.framework.milestones[found.milestone].prerequisites:
-        if describe_rule(score.framework, prerequisite.needs) == found.needs:
-            return prerequisite
-    return None
+def _find_needs(score: Score, found: OutOfOrder) -> Rule:
+    """Return the rule of the prerequisite that a finding tells in words."""
+    needs = (each.needs for each in score.framework.milestones[found.milestone].prerequisites)
+    return next(rule for rule in needs if describe_rule(score.framework, rule) == found.needs)
