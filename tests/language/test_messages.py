@@ -30,6 +30,18 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
             ],
         ),
         (
+            MS + "rules: {r: {all_but: 1, of: q}}",
+            ["TM022 a list of rules, a selection or groups is expected, found the text 'q'"],
+        ),
+        (
+            MS + "dimensions: {d: [x, [y]]}",
+            ["TM022 d expects the id of a member, found a list"],
+        ),
+        (
+            "milestones: {a: {title: T, cadence_months: [1]}}",
+            ["TM022 cadence_months expects a number, found a list"],
+        ),
+        (
             MS + "rules: {r: {all: {groups: driver, having: a, of: b}}}",
             ["TM106 there is no dimension 'driver'", "TM020 groups has no key 'of'"],
         ),
