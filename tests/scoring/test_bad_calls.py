@@ -82,6 +82,7 @@ def test_a_scale_is_told_in_words() -> None:
     assert describe_scale(Scale("any")) == "numbers"
 
 
+SHARE = "milestones: {a: {title: A, scale: share, met: 80%}}\nrules: {r: a}\n"
 MEASURED = """
 scales:
   days: {measured: number, unit: days, from: 0, to: 60, better: lower}
@@ -135,7 +136,4 @@ def test_not_applicable_is_refused_where_it_is_not_declared() -> None:
     with pytest.raises(AnswerError, match="TM204"):
         score_practice(load_text(MEASURED), {"visits": "not applicable"})
     with pytest.raises(AnswerError, match="shares from 0 % to 100 %"):
-        score_practice(
-            load_text("milestones: {a: {title: A, scale: share, met: 80%}}\nrules: {r: a}"),
-            {"a": 85},
-        )
+        score_practice(load_text(SHARE), {"a": 85})

@@ -227,7 +227,7 @@ rules: {met: share, half: {share: 50%}}
 
 
 def test_groups_without_members_of_a_list_say_nothing() -> None:
-    """Group two has nothing core and nothing due: its entries drop out, the share is that of one."""
+    """Group two has nothing core and nothing due: the share is that of group one."""
     framework = load_text("""
 programme_starts: 2017-01-01
 dimensions: {group: [one, two], kind: [core, other]}
@@ -328,3 +328,99 @@ outcomes: {band: {bands: n, round: none, steps: [{id: low, from: 0}]}}
 
     assert score.outcomes["band"].value == "not applicable"  # type: ignore[union-attr]  # one result
     assert score.explain("band").value == "not applicable"
+
+
+def test_what_does_not_apply_earns_and_decides_nothing() -> None:
+    """A milestone not applicable earns nothing; a comparison with no number says nothing."""
+    framework = load_text("""
+not_applicable: allowed
+phases: [{id: one, title: One}]
+milestones:
+  a: {title: A, scale: {levels: 0..3}, thresholds: {one: 1..2}}
+measures:
+  earned: {sum: thresholds}
+  average: {mean: [a]}
+rules: {enough: {average: 2}}
+""")
+    score = score_practice(framework, {"a": "not applicable"})
+
+    assert score.measures["earned"] == NumberResult(Bounds(0, 0), "applicable", is_tight=True)
+    assert score.rules["enough"].value == "not applicable"
+
+
+def test_a_step_that_may_be_passed_over_is_not_surely_reached() -> None:
+    """The second step applies to practices with all seven: the first is sure, it is not."""
+    framework = load_text(f"""
+attributes:
+{ATTRIBUTES}
+milestones: {{a: A}}
+outcomes:
+  tier:
+    ladder: cumulative
+    steps: [{{id: low, rule: a}}, {{id: high, rule: a, applies: {{{ALL_SEVEN}}}}}]
+""")
+    tier = score_practice(framework, {"a": "yes"}).outcomes["tier"]
+
+    assert (tier.lower, tier.upper) == ("low", "high")  # type: ignore[union-attr]  # one result
+
+
+def test_explanations_of_groups_inside_groups_and_of_what_is_due() -> None:
+    """Inside a family fewer groups are there than in all; what is due later drops out."""
+    framework = load_text("""
+sources: {own: {title: Our own}}
+dimensions: {group: [one, two], kind: [core, other]}
+milestones:
+  a: {title: A, group: one, kind: core, due: {month: 1}}
+  b: {title: B, group: two, kind: other, due: {month: 9}}
+measures:
+  held: {count: {groups: kind, having: {any: milestones}}, by: group}
+  due: {sum: {due: now}}
+rules:
+  known: {all_but: 0, of: {kind: core}, basis: published, source: own}
+""")
+    score = score_practice(framework, {"a": "yes", "b": "yes"}, practice={"month": 2})
+
+    assert score.explain("held.one").value == "1"
+    assert "what b is worth: not applicable" in str(score.explain("due"))
+    unknown = score_practice(framework, {"a": "yes"}, practice={"month": 2}, basis="published")
+    assert "milestones with kind core: undetermined" in str(unknown.explain("known"))
+
+
+def test_a_step_that_is_not_published_is_not_known() -> None:
+    """Under published facts alone an editorial step may be reached or not."""
+    framework = load_text("""
+sources: {own: {title: Our own}}
+milestones: {a: A}
+outcomes:
+  tier:
+    ladder: cumulative
+    basis: published
+    source: own
+    steps: [{id: low, rule: a, basis: editorial}]
+""")
+    score = score_practice(framework, {"a": "yes"}, basis="published")
+
+    assert "not known in this reading: undetermined" in str(score.explain("tier"))
+
+
+def test_a_bound_that_nothing_attains_says_so_and_the_exact_mode_closes_it() -> None:
+    """Open a is 50, 100 or not applicable; b is 10 and c is 90.
+
+    The mean with b is least without a (10), the mean with c is least with a at 50 (70). Both at
+    once cannot be: with a at 50 the sum is 30 + 70, without a it is 10 + 90; with a at 100 it is
+    55 + 95.
+    """
+    framework = load_text("""
+not_applicable: allowed
+scales: {fifty: {levels: [50, 100]}, any: {levels: [10, 90]}}
+milestones: {a: {title: A, scale: fifty}, b: {title: B, scale: any}, c: {title: C, scale: any}}
+measures: {first: {mean: [a, b]}, second: {mean: [a, c]}, both: {sum: [first, second]}}
+rules: {enough: {both: 90}}
+""")
+    answers = {"b": 10, "c": 90}
+    quick, exact = (score_practice(framework, answers, exact=exact) for exact in (False, True))
+
+    assert quick.measures["both"] == NumberResult(Bounds(80, 150), "applicable", is_tight=False)
+    assert exact.measures["both"] == NumberResult(Bounds(100, 150), "applicable", is_tight=True)
+    assert (quick.rules["enough"].value, quick.rules["enough"].is_tight) == ("undetermined", False)
+    assert (exact.rules["enough"].value, exact.rules["enough"].is_tight) == ("yes", True)

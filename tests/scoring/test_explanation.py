@@ -119,7 +119,7 @@ def test_every_form_is_put_into_words() -> None:
     )
     assert told("band") == "band: low to high — the band that worth falls into (editorial)"
     assert told("best") == "best: low to high — the highest step whose rule holds (editorial)"
-    assert told("picked") == "picked: good — if a (editorial)"
+    assert told("picked") == "picked: good — where the questions lead (editorial)"
     assert told("by_group") == "by_group: 2 values — one per group (editorial)"
     assert told("by_group.one") == "by_group.one: 1 — mean of milestones (editorial)"
     assert str(score.explain("prompt")).splitlines() == [

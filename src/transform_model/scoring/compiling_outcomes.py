@@ -16,7 +16,9 @@ def add_outcome(bench: Bench, outcome: Outcome) -> Family:
             return _add_bands(bench, outcome, outcome.form)
         case _:
             ids = [step.id for step in outcome.steps]
-            return {"": _add_branch(bench, outcome.form.root, ids)}
+            root = _add_branch(bench, outcome.form.root, ids)
+            bench.origins[root] = outcome
+            return {"": root}
 
 
 def _add_ladder(bench: Bench, outcome: Outcome, form: Ladder) -> int:

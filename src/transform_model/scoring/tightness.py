@@ -85,10 +85,9 @@ def _settle_row(
 def _witnesses(answered: Answered, end: str) -> Iterator[State]:
     open_rows = frozenset(i for i, row in enumerate(answered.rows) if row.drops == MAYBE)
     yield _witness(answered, end, frozenset())
-    if open_rows:
-        yield _witness(answered, end, open_rows)
-        yield _witness(answered, end, open_rows & frozenset(answered.state.dropped))
-        yield _witness(answered, end, open_rows - frozenset(answered.state.dropped))
+    yield _witness(answered, end, open_rows)
+    yield _witness(answered, end, open_rows & frozenset(answered.state.dropped))
+    yield _witness(answered, end, open_rows - frozenset(answered.state.dropped))
 
 
 def is_number_tight(answered: Answered, node: int) -> bool:
