@@ -105,7 +105,8 @@ def describe_rule(framework: Framework, rule: Rule) -> str:
             name = f"{rule.measure}.{rule.member}" if rule.member else rule.measure
             return f"{name} at least {describe_amount(rule.value.bounds)}"
         case OutcomeRule():
-            return f"{rule.outcome} at least {rule.step}"
+            name = f"{rule.outcome}.{rule.member}" if rule.member else rule.outcome
+            return f"{name} at least {rule.step}"
         case AtLeast():
             return _describe_at_least(framework, rule)
         case AllBut():
