@@ -70,7 +70,7 @@ Examples:
     "--basis",
     type=click.Choice([str(basis) for basis in Basis]),
     default=None,
-    help="Count only facts of this basis as known.",
+    help="Count only facts at least this strong as known.",
 )
 @click.option("--exact", is_flag=True, help="Try every choice of what may be not applicable.")
 @click.option(

@@ -42,7 +42,7 @@ class Bench:
     framework
         What is compiled.
     reading
-        Only facts of this basis count as known; None: all.
+        Only facts at least this strong count as known; None: all.
     slots, placements
         Threshold slots first, as numbered by ``number_thresholds``; steps follow.
     """
