@@ -5,7 +5,7 @@ import re
 
 from transform_model.definition.bounds import Bounds
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?%?")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?%?", re.ASCII)
 
 
 def parse_quantity(text: str) -> float | None:

@@ -146,7 +146,7 @@ def parse_answer(raw: object) -> Answer:
         return answer
     if isinstance(raw, Mapping):
         return _parse_mapping(raw)
-    if isinstance(raw, Sequence) and not isinstance(raw, (bytes, bytearray)):
+    if isinstance(raw, Sequence) and not isinstance(raw, (bytes, bytearray, memoryview)):
         return _parse_pair(raw)
     raise ValueError(f"an answer is {_EXPECTED}, found {show_value(raw)}")
 

@@ -72,6 +72,11 @@ def place_practice(
     faults: list[Diagnostic] = []
     for name, given in raw.items():
         value = plain_value(given)
+        key: object = name
+        if key == "" or not isinstance(key, str):
+            message = f"an attribute is called by a text, found {show_value(name)}"
+            faults.append(diagnose(WRONG_VALUE, message, places[str(name)].key))
+            continue
         if value is None or (isinstance(value, str) and not value):
             continue
         try:

@@ -18,7 +18,13 @@ from transform_model.practice.codes import (
     UNKNOWN_MILESTONE,
 )
 from transform_model.scoring.ledger import enter, find_ledger
-from transform_model.scoring.levels import describe_scale, direct_limits, level_ends
+from transform_model.scoring.levels import (
+    describe_scale,
+    direct_limits,
+    goes_down,
+    level_ends,
+    suggest_level,
+)
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import ReadyStep
 from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, make_row
@@ -120,13 +126,23 @@ def fault_of(milestone: Milestone, value: object) -> tuple[Code, str, str] | Non
             f"answer with a level ({describe_scale(scale)}) or leave it out",
         )
     if answer.kind is AnswerKind.LEVEL and level_ends(scale, answer) is None:
-        shown = answer.lower if answer.lower == answer.upper else f"{answer.lower}..{answer.upper}"
-        return (
-            OUT_OF_SCALE,
-            f"'{shown}' is not on the scale of '{milestone.id}'",
-            f"levels are {describe_scale(scale)}",
-        )
+        return _refuse_level(milestone, answer)
     return None
+
+
+def _refuse_level(milestone: Milestone, answer: Answer) -> tuple[Code, str, str]:
+    """Return the code, message and help of a level or range that the scale does not have."""
+    scale = milestone.scale
+    if goes_down(scale, answer):
+        message = f"the range '{answer}' of '{milestone.id}' goes down"
+        return OUT_OF_SCALE, message, f"write {answer.upper}..{answer.lower}"
+    near = suggest_level(scale, answer)
+    hint = f"did you mean '{near}'? " if near else ""
+    return (
+        OUT_OF_SCALE,
+        f"'{answer}' is not on the scale of '{milestone.id}'",
+        f"{hint}levels are {describe_scale(scale)}",
+    )
 
 
 def _find_faults(

@@ -46,7 +46,8 @@ def _read_amount(state: State, node: AmountNode) -> Span:
     if not node.by_year:
         return Span(node.bounds.lower, node.bounds.upper, APPLICABLE)
     year = state.scenario.get("year")
-    if not isinstance(year, (int, float)):
+    # Before its first year nobody has stated the number: any that was stated later is possible.
+    if not isinstance(year, (int, float)) or year < node.by_year[0][0]:
         lower = min(bounds.lower for _, bounds in node.by_year)
         return Span(lower, max(bounds.upper for _, bounds in node.by_year), APPLICABLE)
     current = node.by_year[0][1]

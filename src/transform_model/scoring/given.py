@@ -9,6 +9,8 @@ from transform_model.definition.framework import Framework
 from transform_model.document.place import Place
 from transform_model.errors import AnswerError
 from transform_model.practice.assessment import Assessment, check_framework_id
+from transform_model.practice.attribute_values import check_attribute_values
+from transform_model.practice.plain_value import describe_value
 from transform_model.practice.practice import Practice, known_attributes
 from transform_model.practice.practice_building import build_practice, check_attributes
 from transform_model.scoring.situation import Value
@@ -40,8 +42,20 @@ def read_given(
     ------
     AnswerError
         When the assessment was made with another framework, or the practice cannot be read.
+    TypeError
+        When the answers or the practice are no mapping at all.
     """
+    if not isinstance(answers, (Mapping, Assessment)):
+        raise TypeError(
+            "answers are a mapping of milestone ids to answers, or an Assessment,"
+            f" found {describe_value(answers)}"
+        )
     if practice is not None and not isinstance(practice, Practice):
+        if not isinstance(practice, Mapping):
+            raise TypeError(
+                f"a practice is a Practice or a mapping of its fields,"
+                f" found {describe_value(practice)}"
+            )
         practice = build_practice(practice)
     if isinstance(answers, Assessment):
         faults = check_framework_id(answers, framework.id)
@@ -58,8 +72,11 @@ def read_given(
 
 
 def check_known(framework: Framework, practice: Practice) -> None:
-    """Raise AnswerError when an attribute of the practice is misspelt."""
-    faults = check_attributes(practice, framework.attributes)
+    """Raise AnswerError when an attribute of the practice is misspelt or has no such value."""
+    faults = (
+        *check_attributes(practice, framework.attributes),
+        *check_attribute_values(practice, framework.attributes),
+    )
     if faults:
         raise AnswerError(faults)
 

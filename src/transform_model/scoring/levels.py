@@ -1,11 +1,14 @@
 """Levels of a scale as answers name them, in the direction of better."""
 
-from math import inf, isnan
+from math import inf, isfinite
 
 from transform_model.definition.quantity import parse_quantity
 from transform_model.definition.scale import Scale
+from transform_model.document.suggestion import nearest_name
 from transform_model.practice.answer import Answer
 from transform_model.scoring.slots import direct
+
+_ALL = 100  # per cent
 
 
 def direct_limits(scale: Scale) -> tuple[float, float]:
@@ -18,12 +21,13 @@ def direct_limits(scale: Scale) -> tuple[float, float]:
 def level_ends(scale: Scale, answer: Answer) -> tuple[float, float] | None:
     """Return both ends of an answered level in the direction of better, or None if off the scale.
 
-    An end left open, as in ``3..``, is the end of the scale.
+    An end left open, as in ``3..``, is the end of the scale. A range that goes down is none: most
+    often a key was hit twice, as in ``1...3``, which would read as 1 to .3.
     """
     worst, best = direct_limits(scale)
     first = _open_end(scale, answer.lower, is_lower=True)
     last = _open_end(scale, answer.upper, is_lower=False)
-    if first is None or last is None:
+    if first is None or last is None or first > last:
         return None
     lower, upper = sorted((direct(scale, first), direct(scale, last)))
     return (lower, upper) if worst <= lower and upper <= best else None
@@ -42,7 +46,7 @@ def find_level(scale: Scale, label: str | float) -> float | None:
     """Return the position or value a label or number means on a scale, or None."""
     if scale.is_measured:
         value = parse_quantity(label) if isinstance(label, str) else float(label)
-        return None if value is None or isnan(value) else value
+        return value if value is not None and isfinite(value) else None
     position = scale.find_level(str(label))
     if position is not None:
         return position
@@ -51,6 +55,27 @@ def find_level(scale: Scale, label: str | float) -> float | None:
         if number is not None and parse_quantity(level.label) == number:
             return i
     return None
+
+
+def goes_down(scale: Scale, answer: Answer) -> bool:
+    """Return whether both ends of a range are levels of a scale, the greater one first."""
+    if answer.lower == "" or answer.upper == "":
+        return False
+    first, last = find_level(scale, answer.lower), find_level(scale, answer.upper)
+    return first is not None and last is not None and first > last
+
+
+def suggest_level(scale: Scale, answer: Answer) -> str:
+    """Return the level that an answer off the scale may mean, or an empty text."""
+    end = answer.lower
+    if answer.is_range:
+        return ""
+    if scale.unit == "share":
+        number = parse_quantity(str(end).removesuffix("%").rstrip())
+        return "" if number is None or not 1 < number <= _ALL else f"{number:g}%"
+    if isinstance(end, str) and parse_quantity(end) is None:
+        return nearest_name(end, [level.label for level in scale.levels])
+    return ""
 
 
 def describe_scale(scale: Scale) -> str:
