@@ -1,6 +1,7 @@
 """Dimensions and their members: what milestones are tagged with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -70,8 +71,20 @@ class Dimension:
     at: Place | None = field(default=None, eq=False, repr=False)
 
     def descend(self, member_id: str) -> Iterator[str]:
-        """Yield ``member_id`` and the ids of everything under it."""
-        yield member_id
+        """Yield ``member_id`` and the ids of everything under it, each once."""
+        seen: set[str] = set()
+        pending = [member_id]
+        while pending:
+            id = pending.pop()
+            if id not in seen:
+                seen.add(id)
+                yield id
+                pending.extend(reversed(self._below.get(id, ())))
+
+    @cached_property
+    def _below(self) -> Mapping[str, Sequence[str]]:
+        """Ids of the members directly under each that has some."""
+        below: dict[str, list[str]] = {}
         for member in self.members.values():
-            if member.under == member_id:
-                yield from self.descend(member.id)
+            below.setdefault(member.under, []).append(member.id)
+        return below

@@ -1,5 +1,7 @@
 """Selections and groups expanded into the milestones and thresholds they mean."""
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from transform_model.definition.bounds import Bounds
@@ -73,7 +75,7 @@ def expand_milestones(
     ]
     return tuple(
         milestone.id
-        for milestone in framework.milestones.values()
+        for milestone in _candidates(framework, filters)
         if milestone.id not in selection.exclude
         and (milestone.due is not None or not selection.due_now)
         and all(
@@ -81,6 +83,23 @@ def expand_milestones(
             for dimension, members in filters
         )
     )
+
+
+def _candidates(
+    framework: Framework, filters: list[tuple[str, frozenset[str]]]
+) -> Iterator[Milestone]:
+    """Yield the milestones that meet one of the filters, in declared order; all without filters.
+
+    Every filter is met in the end; this one saves going through thousands of milestones for each
+    of thousands of members.
+    """
+    if not filters:
+        yield from framework.milestones.values()
+        return
+    tables = [(framework.places_by_tag.get(dimension, {}), ids) for dimension, ids in filters]
+    table, ids = min(tables, key=lambda each: sum(len(each[0].get(id, ())) for id in each[1]))
+    for _, id in sorted({place for member in ids for place in table.get(member, ())}):
+        yield framework.milestones[id]
 
 
 def expand_thresholds(

@@ -1,6 +1,7 @@
 """The whole of what a framework says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import Factory, field, frozen
 
@@ -100,6 +101,17 @@ class Framework:
                 for threshold in milestone.thresholds:
                     if threshold.phase == phase.id:
                         yield threshold
+
+    @cached_property
+    def places_by_tag(self) -> Mapping[str, Mapping[str, Sequence[tuple[int, str]]]]:
+        """By dimension and member: place in declared order and id of each milestone tagged so."""
+        table: dict[str, dict[str, list[tuple[int, str]]]] = {}
+        for place, milestone in enumerate(self.milestones.values()):
+            for dimension, members in milestone.tags.items():
+                by_member = table.setdefault(dimension, {})
+                for member in members:
+                    by_member.setdefault(member, []).append((place, milestone.id))
+        return table
 
     def tagged(self, dimension: str, member: str) -> tuple[str, ...]:
         """Return ids of the milestones tagged with this very member, in declared order."""
