@@ -157,3 +157,17 @@ outcomes:
 
     assert score.explain("first").value == "bronze"
     assert score.explain("second").value == "silver"
+
+
+def test_a_tree_that_asks_for_another_keeps_to_its_own_steps() -> None:
+    """A question about another tree's step is told with that tree's steps."""
+    text = """
+milestones: {a: A, b: B}
+outcomes:
+  first: {tree: {ask: a, yes: high, no: low}, steps: [{id: low}, {id: middle}, {id: high}]}
+  second: {tree: {ask: {first: high}, yes: good, no: poor}, steps: [{id: poor}, {id: good}]}
+"""
+    score = score_practice(load_text(text), {"a": "yes", "b": "yes"})
+
+    assert score.explain("second").value == "good"
+    assert "first: high — where the questions lead" in str(score.explain("second"))

@@ -239,10 +239,12 @@ class Plan:
         found: dict[int, str] = {}
         for id, nodes in self.outcomes.items():
             for node in nodes.values():
-                found[node] = id
-                if isinstance(self.nodes[node], TreeNode):
-                    tree = (i for i in self.needs(node) if isinstance(self.nodes[i], TreeNode))
-                    found.update(dict.fromkeys(tree, id))
+                waiting = [node]
+                while waiting:
+                    found[waiting[-1]] = id
+                    part = self.nodes[waiting.pop()]
+                    if isinstance(part, TreeNode):
+                        waiting.extend(i for i in (part.yes, part.no) if i >= 0)
         return found
 
     def outcome_of(self, node: int) -> Outcome | None:

@@ -4,13 +4,24 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from transform_model.definition.framework import Framework
+from transform_model.practice.plain_value import show_value
 
 TIME_ATTRIBUTES = ("year", "programme_year", "month")
 """Attributes that a date gives, unless the practice itself states one of them."""
 
 
 def date_of_score(as_of: date | None, assessed_on: date | None) -> date:
-    """Return the date asked for, else the date of the assessment, else today."""
+    """Return the date asked for, else the date of the assessment, else today.
+
+    Raises
+    ------
+    TypeError
+        When the date asked for is none, such as a text or a year.
+    """
+    if as_of is not None and not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date, found {show_value(as_of)}")
+    if isinstance(as_of, datetime):
+        return as_of.date()
     return as_of or assessed_on or datetime.now(UTC).date()
 
 
