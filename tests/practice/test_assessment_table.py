@@ -107,7 +107,7 @@ def test_cells_know_where_they_are_written() -> None:
         ("practice,rural,assessed_on\np-001,perhaps,May 2016\n", ["TM209", "TM211"]),
         ('practice,m01\n"p-001"x,2\n', ["TM214"]),
         ('practice,m01\np-001,"' + "x" * 140_000 + '"\n', ["TM214"]),
-        ("practice,m01\n" + "p-001\n" * 300, ["TM216"] * 200 + ["TM018"]),
+        ("practice,m01\n" + "p-001\np-001,1,2\n" * 150, ["TM216"] * 200 + ["TM018"]),
     ],
 )
 def test_faults_come_together_in_text_order(text: str, codes: list[str]) -> None:
@@ -115,6 +115,15 @@ def test_faults_come_together_in_text_order(text: str, codes: list[str]) -> None
     with pytest.raises(AnswerError) as caught:
         parse_assessments_csv(text, "pat", COLUMNS)
     assert [fault.code for fault in caught.value.diagnostics] == codes
+
+
+def test_rows_that_agree_put_the_line_of_names_in_the_wrong() -> None:
+    """One name left out shifts every row: one mistake, told where it is."""
+    with pytest.raises(AnswerError) as caught:
+        parse_assessments_csv("practice,m01\n" + "p-001,1,2\n" * 30, "pat", COLUMNS)
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, fault.place.line) == ("TM216", 1)
+    assert fault.message == "this line names 2 columns, every row has 3 cells"
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"practice\nJos\xe9\n", "TM002"), (None, "TM001")])

@@ -1,7 +1,7 @@
 """Values that look right and are not: refused with what was meant, never read as something else."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from tests.scoring.texts import load_text
 from transform_model.definition.bounds import Bounds
 from transform_model.errors import AnswerError
+from transform_model.practice.assessment import Assessment
 from transform_model.practice.practice import Practice
 from transform_model.scoring.results import NumberResult
 from transform_model.scoring.score import score_practice
@@ -162,3 +163,20 @@ def test_before_its_first_year_a_number_is_not_known(year: int, weight: tuple[in
         assert isinstance(found, NumberResult)
         assert found.bounds == Bounds(*weight)
         json.dumps(score.to_dict(), allow_nan=False)
+
+
+@pytest.mark.parametrize("day", ["2018-01-31", 2018])
+def test_a_day_is_a_date(day: str | int) -> None:
+    """A text would be kept, and fail only when the score is written out."""
+    given: list[Any] = [day]
+    with pytest.raises(TypeError, match="as_of is a date"):
+        score_practice(CLINIC, {}, as_of=given[0])
+    with pytest.raises(TypeError, match="a day is a date"):
+        Assessment("harbor", assessed_on=given[0])
+
+
+def test_the_hour_of_a_date_is_dropped() -> None:
+    """Programmes count in days."""
+    assert score_practice(CLINIC, {}, as_of=datetime(2018, 1, 31, 15, tzinfo=UTC)).as_of == date(
+        2018, 1, 31
+    )

@@ -171,7 +171,16 @@ def _check_columns(columns: tuple[Cell, ...]) -> Iterator[Diagnostic]:
 
 
 def _check_rows(columns: tuple[Cell, ...], rows: list[tuple[Cell, ...]]) -> Iterator[Diagnostic]:
-    """Yield a fault for every row that has not one cell per column."""
+    """Yield a fault for every row that has not one cell per column.
+
+    Rows that agree with each other are right, and the line that names the columns is wrong.
+    """
+    counts = {len(row) for row in rows}
+    if len(rows) > 1 and len(counts) == 1 and counts != {len(columns)}:
+        found = _count(counts.pop(), "cell")
+        message = f"this line names {_count(len(columns), 'column')}, every row has {found}"
+        yield diagnose(CELL_COUNT, message, columns[-1].place, help="name each column once")
+        return
     for row in rows:
         if len(row) == len(columns):
             continue
