@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.scoring.texts import load_text
 from tests.strategies.answers import situations
 from tests.strategies.frameworks import frameworks
 from transform_model.language.library import load_framework
@@ -32,6 +33,21 @@ def test_counting_agrees_for_any_framework(data: st.DataObject) -> None:
     score = score_practice(framework, situation.answers, practice=situation.practice)
 
     assert score.to_row() == describe_row(score)
+
+
+def test_phases_in_any_order_are_counted_the_slow_way() -> None:
+    """With the first of two phases open, the second may be the highest complete one."""
+    framework = load_text("""
+phases: [{id: one, title: One}, {id: two, title: Two}]
+phase_order: any_order
+milestones:
+  a: {title: A, thresholds: {one: "yes"}}
+  b: {title: B, thresholds: {two: "yes"}}
+""")
+    row = score_practice(framework, {"a": "no", "b": "yes"}).to_row()
+
+    assert (row["completed_phase_lower"], row["completed_phase_upper"]) == (2, 2)
+    assert (row["current_phase_lower"], row["current_phase_upper"]) == (1, 1)
 
 
 def test_a_row_holds_the_published_totals() -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from transform_model.definition.phase import PhaseOrder
 from transform_model.scoring.columns import Cell, list_columns
 from transform_model.scoring.columns import Row as Cells
 from transform_model.scoring.nodes import EarnedNode, ShareNode, SlotsNode, TallyNode
@@ -53,7 +54,8 @@ class Ledger:
 @lru_cache(maxsize=64)
 def find_ledger(plan: Plan) -> Ledger | None:
     """Return the ledger of a plan, or None where rows need more than counting."""
-    is_simple = not (plan.asked or plan.enforced or plan.movable or plan.reading)
+    is_in_order = plan.framework.phase_order is PhaseOrder.IN_ORDER
+    is_simple = is_in_order and not (plan.asked or plan.enforced or plan.movable or plan.reading)
     has_rules = any(rule >= 0 for rule in plan.phase_rules)
     if not is_simple or has_rules or not plan.phase_masks or len(plan.phase_masks) > MOST:
         return None
