@@ -316,3 +316,27 @@ outcomes: {o: {ladder: highest, steps: [{id: s, rule: {all_but: 1, of: milestone
         "TM131 'b' has no level '2'",
         "TM133 which level of 'a' and 2 more milestones?",
     ]
+
+
+def test_a_name_with_is_in_it_is_no_expression() -> None:
+    """'joint_visits' is a name nobody declares, not 'joint_v' compared with 'its'."""
+    assert faults_of(MS + "rules: {r: {all: [joint_visits, b is yes]}}") == [
+        "TM117 'joint_visits' is neither a verb nor a name of this framework",
+        "TM143 'b is yes' is an expression; {name: value} means at least",
+    ]
+
+
+def test_a_level_that_begins_like_a_sign_is_a_level() -> None:
+    """'nothing' and 'notable' are words; 'not yes' is a sign."""
+    scale = "scale: s\nscales: {s: {levels: [nothing, noted, notable]}}\n" + MS
+    assert faults_of(scale + "rules: {r: {a: noted}, s: {b: notable}}") == []
+    assert faults_of(scale + "rules: {r: {a: not noted}}") == [
+        "TM143 'not noted' has a sign; every comparison means at least"
+    ]
+
+
+def test_a_verb_alone_is_told_to_be_one() -> None:
+    """It is no misspelt name, and nearest to itself."""
+    assert faults_of(MS + "rules: {r: {any: [all]}}") == [
+        "TM117 'all' is a verb and says nothing alone"
+    ]

@@ -25,8 +25,8 @@ from transform_model.language.rule_codes import (
     ONE_NAME,
 )
 
-_SIGNED: Final = re.compile(r"(?P<name>[\w.-]+)\s*(?:[<>=≤≥!]=?|is)\s*(?P<value>[\w.%-]+)")
-_SIGN: Final = re.compile(r"(?:[<>=≤≥!]=?|at least|at most|not)\s*(?P<value>.+)")
+_SIGNED: Final = re.compile(r"(?P<name>[\w.-]+)(?:\s*[<>=≤≥!]=?\s*|\s+is\s+)(?P<value>[\w.%-]+)")
+_SIGN: Final = re.compile(r"(?:[<>=≤≥!]=?\s*|(?:at least|at most|not)\s+)(?P<value>.+)")
 _NOT: Final = re.compile(r"not\s+.+")
 _PARTNERS: Final = frozenset(
     key.name for forms in (RULE_FORMS, NUMBER_FORMS) for form in forms.objects for key in form.keys

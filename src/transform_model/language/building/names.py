@@ -107,6 +107,9 @@ def _refuse_name(work: Work, scalar: Scalar) -> BrokenPartError:
         message = f"{quote(scalar.text)} is neither a verb nor a name of this framework"
         if scalar.text in names.members:
             remedy = f"'{scalar.text}' is a dimension; a selection stands under all, any or of"
+        elif scalar.text in verbs:
+            message = f"'{scalar.text}' is a verb and says nothing alone"
+            remedy = f"write {{{scalar.text}: …}}"
         else:
             remedy = faults.suggest(scalar.text, (*verbs, *names.everything()))
         return faults.stop(UNKNOWN_NAME, message, scalar.place, help=remedy)
