@@ -106,6 +106,7 @@ rules: {prompt: {wait: 10}, busy: {visits: 5}, begun: {part: 25%}}
         ({"wait": 61}, None),
         ({"part": 0.3}, None),
         ({"part": "most"}, None),
+        ({"part": "..90%"}, None),
         ({"part": "..0%", "visits": 4.5}, ("undetermined", "no", "no")),
     ],
 )
