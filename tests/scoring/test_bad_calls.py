@@ -138,3 +138,9 @@ def test_not_applicable_is_refused_where_it_is_not_declared() -> None:
         score_practice(load_text(MEASURED), {"visits": "not applicable"})
     with pytest.raises(AnswerError, match="shares from 0 % to 100 %"):
         score_practice(load_text(SHARE), {"a": 85})
+
+
+def test_an_id_is_no_framework() -> None:
+    """A framework is loaded before it scores; its id alone is refused in plain words."""
+    with pytest.raises(TypeError, match="found 'pcmh-a'; load it first"):
+        score_practice("pcmh-a", {})  # type: ignore[arg-type]  # the slip itself

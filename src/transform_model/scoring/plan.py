@@ -15,8 +15,6 @@ from transform_model.definition.graph import MilestoneGraph, build_graph
 from transform_model.definition.milestone import Milestone, Prerequisite
 from transform_model.definition.outcome import LadderKind, Outcome
 from transform_model.definition.rule import Rule
-from transform_model.document.suggestion import nearest_name
-from transform_model.errors import UnknownNameError
 from transform_model.scoring.compiling import Bench, Family, ordered_names
 from transform_model.scoring.compiling_numbers import add_number
 from transform_model.scoring.compiling_outcomes import add_outcome
@@ -33,7 +31,7 @@ from transform_model.scoring.nodes import (
     children,
     conditions_of,
 )
-from transform_model.scoring.slots import Placement, Slot, direct, number_thresholds
+from transform_model.scoring.slots import Placement, Slot, direct, number_thresholds, read_basis
 
 
 @frozen
@@ -292,8 +290,12 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
     ------
     UnknownNameError
         When ``basis`` is no basis.
+    TypeError
+        When ``framework`` is something else, such as an id.
     """
-    reading = None if basis is None else _read_basis(basis)
+    if not isinstance(framework, Framework):
+        raise TypeError(f"a Framework is expected, found {framework!r}; load it first")
+    reading = None if basis is None else read_basis(basis)
     key = (id(framework), reading)
     known = _plan_by_framework.get(key)
     if known is not None and known.framework is framework:
@@ -303,12 +305,6 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
         _plan_by_framework.pop(next(iter(_plan_by_framework)), None)
     _plan_by_framework[key] = plan
     return plan
-
-
-def _read_basis(basis: Basis | str) -> Basis:
-    if basis not in list(Basis):
-        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)), list(Basis))
-    return Basis(basis)
 
 
 def _compile(framework: Framework, reading: Basis | None) -> Plan:

@@ -12,6 +12,8 @@ from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Threshold
 from transform_model.definition.scale import Direction, Scale
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 
 # Placements of one milestone's unknown thresholds that are told apart; beyond it the
 # reading would be slower than useful, and no programme comes near it.
@@ -57,6 +59,19 @@ def direct_ends(scale: Scale, lower: float, upper: float) -> tuple[float, float]
     """Return two levels, least first, in the direction of better."""
     first, second = direct(scale, lower), direct(scale, upper)
     return (first, second) if first <= second else (second, first)
+
+
+def read_basis(basis: Basis | str) -> Basis:
+    """Return the basis of this name.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is no such basis.
+    """
+    if basis not in list(Basis):
+        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)), list(Basis))
+    return Basis(basis)
 
 
 def is_accepted(basis: Basis, reading: Basis | None) -> bool:
