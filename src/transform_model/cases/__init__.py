@@ -1,0 +1,1 @@
+"""Worked cases beside a framework: read, run, compared, and what of it they cover."""
