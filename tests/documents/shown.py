@@ -1,7 +1,8 @@
 """What a document shows, made to happen: files are written, commands are run.
 
 A document has a scratch folder of its own, with a copy of ``examples/`` in it.
-A block whose first line is a comment with a file's name becomes that file.
+A block whose first line is a comment with a file's name becomes that file. One that begins
+``# more of`` is put below it, and ``# better:`` takes the place of what was put there last.
 A ``console`` block is a terminal: each line after ``$`` is run, what follows is what it prints,
 and ``…`` alone on a line stands for any lines.
 """
@@ -20,7 +21,9 @@ from sybil import Example
 ROOT = Path(__file__).parents[2]
 PROMPT = "$ "
 ANY_LINES = "…"
-FILE_NAME = re.compile(r"# (?P<name>[\w.-]+\.(?:yaml|csv))\n")
+FILE_NAME = re.compile(
+    r"# (?P<how>more of |better: )?(?P<name>[\w.-]+\.(?:yaml|csv))\n(?P<rest>.*)", re.DOTALL
+)
 
 
 def enter_scratch_folder(namespace: dict[str, Any]) -> None:
@@ -42,8 +45,17 @@ def write_shown_file(example: Example) -> None:
     """Write a block that names its file; a block without a name is only read."""
     text = str(example.parsed)
     named = FILE_NAME.match(text)
-    if named:
-        Path(named["name"]).write_text(text, encoding="utf-8")
+    if not named:
+        return
+    parts = example.namespace.setdefault("_parts", {}).setdefault(named["name"], [])
+    match named["how"]:
+        case None:
+            parts[:] = [text]
+        case "more of ":
+            parts.append(named["rest"])
+        case _:
+            parts[-1] = named["rest"]
+    Path(named["name"]).write_text("".join(parts), encoding="utf-8")
 
 
 def run_shown_commands(example: Example) -> str | None:

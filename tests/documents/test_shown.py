@@ -17,7 +17,7 @@ from tests.documents.shown import (
 
 def block(text: str) -> Example:
     """Return a document's block that says ``text``."""
-    return cast("Example", SimpleNamespace(parsed=text))
+    return cast("Example", SimpleNamespace(parsed=text, namespace={}))
 
 
 def test_a_session_is_split_at_its_prompts() -> None:
@@ -56,3 +56,15 @@ def test_a_named_block_becomes_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
     write_shown_file(block("id: nameless\n"))
     assert [path.name for path in tmp_path.iterdir()] == ["harbor.yaml"]
     assert Path("harbor.yaml").read_text(encoding="utf-8") == "# harbor.yaml\nid: harbor\n"
+
+
+def test_a_file_grows_and_its_last_part_can_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A walk through a long file shows each part once, first wrong, then right."""
+    monkeypatch.chdir(tmp_path)
+    texts = ("# a.yaml\none: 1\n", "# more of a.yaml\ntow: 2\n", "# better: a.yaml\ntwo: 2\n")
+    space: dict[str, object] = {}
+    for text in texts:
+        write_shown_file(cast("Example", SimpleNamespace(parsed=text, namespace=space)))
+    assert Path("a.yaml").read_text(encoding="utf-8") == "# a.yaml\none: 1\ntwo: 2\n"
