@@ -87,6 +87,24 @@ def parse_assessment(text: str, name: str = "assessment") -> Assessment:
     return _build(Source(name, text))
 
 
+def place_assessment(root: Node) -> tuple[Assessment | None, tuple[Diagnostic, ...]]:
+    """Return the assessment a tree holds, and what is wrong with it.
+
+    Parameters
+    ----------
+    root
+        What a file of an assessment has at its top; it may be part of another file.
+
+    Returns
+    -------
+    tuple
+        The assessment without what is wrong, None if it names no framework; one diagnostic per
+        fault.
+    """
+    reading = _Reading(root, [])
+    return reading.build(), tuple(reading.faults)
+
+
 def _build(source: Source) -> Assessment:
     """Return the assessment a source holds."""
     root, faults = read_document(source)
