@@ -123,7 +123,7 @@ def test_the_order_of_keys_changes_nothing(name: str, seed: int) -> None:
 
 
 @given(
-    name=st.sampled_from(("sample", "demo", "mips-like", "ncqa-pcmh-2014", "integration-levels")),
+    name=st.sampled_from(("sample", "demo", "mips", "ncqa-pcmh-2014", "cihs-integration-levels")),
     count=st.integers(1, 4),
     choice=st.data(),
 )
@@ -137,7 +137,7 @@ def test_a_broken_file_is_told_never_raised(name: str, count: int, choice: st.Da
     assert all(fault.place.line >= 1 for fault in found)
 
 
-@given(name=st.sampled_from(("sample", "demo", "mips-like", "oregon-pcpch-2020")), choice=st.data())
+@given(name=st.sampled_from(("sample", "demo", "mips", "oregon-pcpch-2020")), choice=st.data())
 def test_nothing_written_is_lost_without_a_word(name: str, choice: st.DataObject) -> None:
     """A framework without errors has everything that its file has."""
     root = parse_mapping(TEXT_BY_NAME[name])
