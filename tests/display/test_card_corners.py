@@ -32,7 +32,7 @@ def test_a_rule_of_a_phase_that_does_not_hold_is_in_the_way() -> None:
 
     assert lines[3] == "  No phase complete yet; working on phase 1."
     assert section(lines, "Between this practice and phase 1") == [
-        "  rule  any of (b at level 1; c at level 1)"
+        "  rule  b at level 1 or c at level 1"
     ]
     assert "two" not in section(lines, "Phases")[1]
     page = render_framework(read_small(RULED))
@@ -208,7 +208,7 @@ measures: {x: {sum: [a, b, c]}}
 
     assert [junction.words for junction in stations.junctions] == [
         "at least 2",
-        "all of milestones with kind core at level 1",
+        "every core milestone at level 1 or above",
     ]
     assert all(isinstance(junction, Junction) for junction in stations.junctions)
 

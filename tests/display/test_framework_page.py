@@ -55,7 +55,7 @@ def test_the_rule_of_pcmh_2017_is_said_in_words() -> None:
     lines = render_framework(load_framework("ncqa-pcmh-2017")).splitlines()
 
     assert section(lines, "Recognition") == [
-        "  Recognized   all of (all_core; credits at least 25; coverage)"
+        "  Recognized   all_core, at least 25 credits and coverage"
     ]
 
 

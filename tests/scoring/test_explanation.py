@@ -121,9 +121,9 @@ def test_every_form_is_put_into_words() -> None:
     assert told("best") == "best: low to high — the highest step whose rule holds (editorial)"
     assert told("picked") == "picked: good — where the questions lead (editorial)"
     assert told("by_group") == "by_group: 2 values — one per group (editorial)"
-    assert told("by_group.one") == "by_group.one: 1 — mean of milestones (editorial)"
+    assert told("by_group.one") == "by_group.one: 1 — mean of the points of milestones (editorial)"
     assert str(score.explain("prompt")).splitlines() == [
-        "prompt: undetermined — wait at 10 days or better (editorial)",
+        "prompt: undetermined — wait at 10 days or less (editorial)",
         "└─ wait Wait: undetermined, between 20 days and 5 days, needs 10 days (editorial)",
     ]
     assert "b B: declined, worth 0–3, or not applicable" in str(score.explain("worth"))

@@ -4,7 +4,9 @@ from transform_model.definition.basis import Ground
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite
 from transform_model.definition.outcome import Outcome
-from transform_model.definition.words import describe_level, describe_number, describe_rule
+from transform_model.definition.number_words import describe_number
+from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.words import describe_level
 
 VERSION = 1
 """Version of the dictionary; it rises when a key changes its meaning or goes."""

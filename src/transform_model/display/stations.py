@@ -9,7 +9,8 @@ from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite, Strength
 from transform_model.definition.rule import AtLeast, Rule, RuleList, StepRule
-from transform_model.definition.words import describe_level, describe_rule
+from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.words import describe_level
 
 
 @frozen

@@ -5,9 +5,11 @@ from typing import Any
 
 from transform_model.definition.basis import Ground
 from transform_model.definition.bounds import Bounds
+from transform_model.definition.calling import Names
 from transform_model.definition.expansion import group_members
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
+from transform_model.definition.number_words import describe_number
 from transform_model.definition.outcome import (
     Bands,
     Branch,
@@ -17,11 +19,8 @@ from transform_model.definition.outcome import (
     OutcomeStep,
 )
 from transform_model.definition.rule import Groups, Selection
-from transform_model.definition.words import (
-    describe_number,
-    describe_rule,
-    describe_selection,
-)
+from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.selection_words import describe_selection
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
 from transform_model.scoring.evaluating import evaluate_designations, evaluate_rule
@@ -264,7 +263,7 @@ def _words(reading: Reading, i: int) -> str:
         case Branch():
             return f"if {describe_rule(framework, origin.ask)}"
         case Selection():
-            return describe_selection(origin)
+            return describe_selection(Names(framework), origin)
         case None:
             return ""
         case _:

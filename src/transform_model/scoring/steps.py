@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from transform_model.definition.bounds import Bounds
-from transform_model.definition.words import describe_level, describe_rule
+from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.words import describe_level
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer, AnswerKind

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from transform_model.definition.framework import Framework
 from transform_model.definition.outcome import Bands, Outcome, OutcomeStep
-from transform_model.definition.words import describe_amount, describe_number, describe_rule
+from transform_model.definition.number_words import describe_number
+from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.words import describe_amount
 from transform_model.display.card.outcomes import name_id, name_step, set_rows
 from transform_model.display.lines import Line
 from transform_model.display.page import write_heading
