@@ -39,7 +39,7 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
         ),
         (
             "milestones: {a: {title: T, cadence_months: [1]}}",
-            ["TM022 cadence_months expects a number, found a list"],
+            ["TM022 cadence_months expects a whole number, found a list"],
         ),
         (
             MS + "rules: {r: {all: {groups: driver, having: a, of: b}}}",

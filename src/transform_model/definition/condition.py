@@ -1,5 +1,6 @@
 """Attributes of a practice and conditions on them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -63,6 +64,9 @@ class Condition:
     at: Place | None = field(default=None, eq=False, repr=False)
 
 
+COHORT = "cohort"
+"""The attribute of a practice that says which cohort of a programme it belongs to."""
+
 _YES_NO = ("yes", "no")
 
 BUILT_IN_ATTRIBUTES = {
@@ -80,3 +84,8 @@ BUILT_IN_ATTRIBUTES = {
         Attribute("month", AttributeKind.NUMBER, "months since the programme started"),
     )
 }
+
+
+def describe_cohorts(cohorts: Iterable[str]) -> Attribute:
+    """Return the attribute of a programme whose cohorts start on days of their own."""
+    return Attribute(COHORT, AttributeKind.CHOICE, "cohort of the programme", tuple(cohorts))

@@ -13,6 +13,7 @@ from transform_model.definition.milestone import Milestone, Threshold
 from transform_model.definition.number import Measure, NamedRuleDefinition
 from transform_model.definition.outcome import Outcome
 from transform_model.definition.phase import Phase, PhaseOrder
+from transform_model.definition.raters import Raters
 from transform_model.definition.scale import Scale
 from transform_model.document.place import Place
 
@@ -38,16 +39,6 @@ class Total:
 
 
 @frozen
-class Raters:
-    """How several raters become one answer, before scoring (stored, applied by later releases)."""
-
-    combine: str
-    at_least: int | None = None
-    discuss_when_spread: float | None = None
-    ground: Ground = Ground()
-
-
-@frozen
 class Framework:
     """A named, versioned, checked definition of milestones, phases and scoring.
 
@@ -62,6 +53,10 @@ class Framework:
     dimensions, milestones, rules, measures, outcomes, scales, attributes, sources
         By id, in declared order. Rules, measures and outcomes never depend on later ones of
         their own through a ring.
+    programme_starts
+        The day year 1 begins, for every practice; empty where it is not said, or differs by cohort.
+    cohort_starts
+        The day year 1 begins, by cohort; ``attributes`` then has ``cohort`` with these values.
     sha256
         Digest of the source text (of all texts, for an overlay).
     base
@@ -76,6 +71,7 @@ class Framework:
     note: str = ""
     period: str = ""
     programme_starts: str = ""
+    cohort_starts: Mapping[str, str] = Factory(dict)
     points_called: str = "points"
     base: str = ""
     ground: Ground = Ground()

@@ -156,7 +156,7 @@ class Milestone:
     numerator: str = ""
     denominator: str = ""
     denominator_from: str = ""
-    cadence_months: float | None = None
+    cadence_months: int | None = None
     note: str = ""
     text_basis: Basis = Basis.EDITORIAL
     ground: Ground = Ground()

@@ -16,6 +16,17 @@ NOT_A_STEP: Final = Code(
     "milestones: {m02: {title: Panels, requires: {credits: 25}}}\n",
     "milestones: {m02: {title: Panels, requires: {m01: 2}}}\n",
 )
+RATERS_DO_NOT_FIT: Final = Code(
+    "TM124",
+    "raters-do-not-fit",
+    Severity.ERROR,
+    "A key does not fit the way raters are combined.",
+    "'round' belongs to a mean, 'discuss_when_spread' to a mean or the lowest. By consensus every"
+    " difference is talked over. An external combining names its 'assessor', and needs nobody"
+    " else.",
+    "raters: {combine: consensus, round: half_up}\n",
+    "raters: {combine: mean, round: half_up}\n",
+)
 UNKNOWN_LEVEL: Final = Code(
     "TM131",
     "unknown-level",
@@ -204,6 +215,7 @@ STEP_DOES_NOT_FIT: Final = Code(
 
 RULE_CODES: Final[tuple[Code, ...]] = (
     NOT_A_STEP,
+    RATERS_DO_NOT_FIT,
     UNKNOWN_LEVEL,
     VALUE_OUTSIDE,
     WHICH_LEVEL,

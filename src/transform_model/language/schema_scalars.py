@@ -18,7 +18,7 @@ from transform_model.language.grammar.types import (
     Type,
     Weight,
 )
-from transform_model.language.grammar.words import RESERVED_BY_KIND
+from transform_model.language.grammar.words import NUMBERED_KINDS, RESERVED_BY_KIND
 
 Schema: TypeAlias = Mapping[str, object]
 
@@ -78,10 +78,10 @@ def _describe_text(expected: Text) -> Schema:
 
 
 def _describe_id(expected: Id) -> Schema:
-    is_member = expected.kind == "member"
+    is_free = expected.kind in NUMBERED_KINDS
     schema: dict[str, object] = {
-        "type": ["string", "number"] if is_member else "string",
-        "pattern": MEMBER_PATTERN if is_member else ID_PATTERN,
+        "type": ["string", "number"] if is_free else "string",
+        "pattern": MEMBER_PATTERN if is_free else ID_PATTERN,
     }
     reserved = RESERVED_BY_KIND.get(expected.kind)
     if reserved:

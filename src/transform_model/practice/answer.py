@@ -2,16 +2,19 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from attrs import evolve, field, frozen
+from attrs.validators import instance_of, optional
 
 from transform_model.definition.quantity import parse_quantity, split_range
 from transform_model.document.codes import quote
 from transform_model.document.place import Place
 from transform_model.practice.answer_end import End, check_end, normalize_end, spell_end
+from transform_model.practice.day import parse_day
 from transform_model.practice.plain_value import is_finite, plain_value, show_value
 
 
@@ -34,6 +37,7 @@ _WORDS: Final = {
     "declined": AnswerKind.DECLINED,
 }
 _SHARE_KEYS: Final = {"numerator", "denominator"}
+_BESIDE: Final = {"note", "answered_on"}
 _EXPECTED: Final = "a level, a range such as '1..2', 'not applicable', 'declined' or 'unanswered'"
 
 
@@ -50,6 +54,8 @@ class Answer:
         both ends, in the order written; an empty text where an end is open. Empty for the others.
     note
         Words beside the answer; may be empty.
+    answered_on
+        The day it was given; None: on the day of its assessment.
     at
         Where it is written; None when it came from no text.
 
@@ -69,6 +75,7 @@ class Answer:
     lower: End = field(default="", converter=normalize_end)
     upper: End = field(default="", converter=normalize_end)
     note: str = ""
+    answered_on: date | None = field(default=None, validator=optional(instance_of(date)))
     at: Place | None = field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -94,7 +101,7 @@ class Answer:
         return self.lower != self.upper
 
     def __str__(self) -> str:
-        """Return the answer as it is written in a file, without its note."""
+        """Return the answer as it is written in a file, without its note and day."""
         if not self.is_level:
             return str(self.kind)
         if not self.is_range:
@@ -120,7 +127,8 @@ def parse_answer(raw: object) -> Answer:
         * a number, or a text: a level, as a scale calls it; True is ``yes``, False is ``no``;
         * ``"1..2"``, ``"3.."``, ``"..2"`` or a pair: a range; None opens an end of a pair;
         * a mapping with ``numerator`` and ``denominator``: their quotient, and not applicable when
-          the denominator is 0; or with ``answer``, which is any of these. Both take a ``note``;
+          the denominator is 0; or with ``answer``, which is any of these. Both take a ``note``
+          and ``answered_on``, the day it was given;
         * an Answer: itself.
 
     Raises
@@ -217,8 +225,8 @@ def _read_end(raw: object, beyond: float) -> End:
 
 
 def _parse_mapping(mapping: Mapping[object, object]) -> Answer:
-    """Return the answer of a share given by two counts, or of an answer with a note."""
-    parts = {key: value for key, value in mapping.items() if key != "note"}
+    """Return the answer of a share given by two counts, or of an answer with a note or day."""
+    parts = {key: value for key, value in mapping.items() if key not in _BESIDE}
     note = plain_value(mapping.get("note"))
     if note is not None and not isinstance(note, str):
         raise ValueError(f"a note is a text, found {show_value(note)}")
@@ -229,9 +237,21 @@ def _parse_mapping(mapping: Mapping[object, object]) -> Answer:
     else:
         raise ValueError(
             "an answer in parts has 'numerator' and 'denominator', or 'answer', and may have"
-            f" a 'note', found {show_value(dict(mapping))}"
+            f" a 'note' and 'answered_on', found {show_value(dict(mapping))}"
         )
-    return evolve(answer, note=note) if note else answer
+    day = _read_day(mapping.get("answered_on"))
+    return evolve(answer, note=note or "", answered_on=day) if note or day else answer
+
+
+def _read_day(raw: object) -> date | None:
+    """Return the day an answer was given; None when it is not said."""
+    value = plain_value(raw)
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    day = None if not isinstance(value, str) else parse_day(value)
+    if day is None and value not in {None, ""}:
+        raise ValueError(f"answered_on is a day such as 2016-03-31, found {show_value(raw)}")
+    return day
 
 
 def _divide(numerator: object, denominator: object) -> Answer:

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import Factory, frozen
 
+from transform_model.definition.condition import COHORT
 from transform_model.definition.framework import Framework
 from transform_model.document.place import Place
 from transform_model.errors import AnswerError
@@ -81,9 +82,15 @@ def check_known(framework: Framework, practice: Practice) -> None:
         raise AnswerError(faults)
 
 
-def attributes_on(framework: Framework, practice: Practice, on: date) -> dict[str, Value]:
-    """Return what conditions may ask about a practice on the date of its score."""
+def attributes_on(
+    framework: Framework, practice: Practice, on: date
+) -> tuple[Mapping[str, Value], ...]:
+    """Return what conditions may ask about a practice on the date of its score.
+
+    One mapping, or one for each cohort it may belong to where that decides what the date says.
+    """
     known: dict[str, Value] = dict(known_attributes(practice))
-    if not any(name in known for name in TIME_ATTRIBUTES):
-        known.update(time_attributes(framework, on))
-    return known
+    if any(name in known for name in TIME_ATTRIBUTES):
+        return (known,)
+    moments = time_attributes(framework, on, known.get(COHORT))
+    return tuple({**known, **moment} for moment in moments)

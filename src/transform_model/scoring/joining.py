@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from transform_model.definition.bounds import Bounds
+from transform_model.definition.phase import Phase
 from transform_model.scoring.evaluating import (
     evaluate_designations,
     evaluate_number,
@@ -13,7 +14,13 @@ from transform_model.scoring.evaluating import (
 from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST
 from transform_model.scoring.nodes import NA, NO, YES
 from transform_model.scoring.phases import PhaseReading
-from transform_model.scoring.results import NumberResult, OutcomeResult, PhaseScore, RuleResult
+from transform_model.scoring.results import (
+    NumberResult,
+    OutcomeResult,
+    PhaseBounds,
+    PhaseScore,
+    RuleResult,
+)
 from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Span, join_spans
 from transform_model.scoring.tightness import (
     Answered,
@@ -97,6 +104,27 @@ def _join_designations(
         _APPLICABILITY[drops],
         covers_all and all(are_designations_tight(case, node) for case in cases),
     )
+
+
+def join_completed(phases: Sequence[Phase], readings: Sequence[PhaseReading]) -> PhaseBounds:
+    """Return the completed phase over all cases."""
+    return _name_phases(phases, [reading.completed for reading in readings], (0,))
+
+
+def join_current(phases: Sequence[Phase], readings: Sequence[PhaseReading]) -> PhaseBounds:
+    """Return the current phase over all cases."""
+    return _name_phases(phases, [reading.current for reading in readings], (0, len(phases) + 1))
+
+
+def _name_phases(
+    phases: Sequence[Phase], orders: Sequence[tuple[int, int]], ends: tuple[int, ...]
+) -> PhaseBounds:
+    """Return orders joined, with the phases they name; ``ends`` are orders that name none."""
+    if not phases:
+        return PhaseBounds(None, None, 0, 0)
+    lower, upper = min(first for first, _ in orders), max(last for _, last in orders)
+    names = [None if order in ends else phases[order - 1].id for order in (lower, upper)]
+    return PhaseBounds(names[0], names[1], lower, upper)
 
 
 def join_phase(id: str, readings: list[tuple[PhaseReading, int]]) -> PhaseScore:

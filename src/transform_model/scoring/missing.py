@@ -4,16 +4,51 @@ from collections.abc import Iterator, Sequence
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.outcome import OutcomeStep
-from transform_model.definition.words import describe_rule
+from transform_model.definition.rule_words import describe_rule
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer
 from transform_model.scoring.evaluating import evaluate_rule
 from transform_model.scoring.joining import join_span
-from transform_model.scoring.nodes import NO, AtLeastNode, CompareNode, SlotsNode, StepNode
+from transform_model.scoring.nodes import (
+    NO,
+    AtLeastNode,
+    CompareNode,
+    LadderNode,
+    SlotsNode,
+    StepNode,
+)
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import Missing
 from transform_model.scoring.state import NEVER
 from transform_model.scoring.steps import answer_label, level_label
 from transform_model.scoring.tightness import Answered
+
+
+def find_missing_of(
+    plan: Plan, answers: Sequence[Answer], cases: Sequence[Answered], name: str
+) -> tuple[Missing, ...]:
+    """Return what a named rule, or the next step of a named ladder, lacks or may lack.
+
+    Raises
+    ------
+    UnknownNameError
+        When the framework has no such rule or outcome.
+    """
+    if name in plan.rules:
+        return find_missing(plan, answers, cases, plan.rules[name])
+    if name not in plan.outcomes:
+        known = [*plan.rules, *plan.outcomes]
+        raise UnknownNameError("rule or outcome", name, nearest_name(name, known), known)
+    node = next(iter(plan.outcomes[name].values()))
+    ladder = plan.nodes[node]
+    if not isinstance(ladder, LadderNode) or plan.is_designation(node):
+        return ()
+    span = join_span(cases, node)
+    above = ladder.rules[int(span.lower) + 1 :]
+    if not above or span.drops == NEVER:
+        return ()
+    return find_missing(plan, answers, cases, above[0])
 
 
 def find_missing(

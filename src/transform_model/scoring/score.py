@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transform_model.definition.basis import Basis
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
-from transform_model.document.suggestion import nearest_name
-from transform_model.errors import UnknownNameError
 from transform_model.practice.answer import Answer
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.practice import Practice
@@ -23,20 +21,23 @@ from transform_model.scoring.evaluating import evaluate_rule
 from transform_model.scoring.explaining import explain_result
 from transform_model.scoring.explaining_answers import Reading
 from transform_model.scoring.explanation import Explanation
-from transform_model.scoring.given import attributes_on, check_known, read_given
+from transform_model.scoring.given import Given, attributes_on, check_known, read_given
 from transform_model.scoring.grounds import RestsOn, find_grounds
 from transform_model.scoring.joining import (
+    join_completed,
+    join_current,
     join_number,
     join_outcome,
     join_phase,
     join_rule,
 )
 from transform_model.scoring.ledger import find_ledger, read_row
-from transform_model.scoring.missing import find_missing
-from transform_model.scoring.nodes import NO, LadderNode, StepNode
+from transform_model.scoring.missing import find_missing_of
+from transform_model.scoring.nodes import NO, StepNode
 from transform_model.scoring.phases import PhaseReading, read_phases
 from transform_model.scoring.plan import Guard, Plan, compile_framework
 from transform_model.scoring.profiles import read_profile
+from transform_model.scoring.renewals import Renewal, find_renewals
 from transform_model.scoring.results import (
     Blocker,
     Missing,
@@ -51,7 +52,7 @@ from transform_model.scoring.results import (
     RuleResult,
     WaitingStep,
 )
-from transform_model.scoring.situation import Scenarios, find_scenarios
+from transform_model.scoring.situation import Scenario, Scenarios, find_scenarios
 from transform_model.scoring.steps import (
     find_blockers,
     find_out_of_order,
@@ -59,7 +60,7 @@ from transform_model.scoring.steps import (
     find_waiting,
 )
 from transform_model.scoring.tightness import Answered, make_answered
-from transform_model.scoring.timing import date_of_score, find_stale
+from transform_model.scoring.timing import date_of_score
 
 Family = Mapping[str, NumberResult]
 
@@ -74,31 +75,46 @@ class Score:
     ----------
     plan
         The compiled framework.
-    practice
-        What is known of the practice.
-    assessed_on
-        Day of the assessment; None when not stated.
-    note
-        Words beside the assessment.
+    given
+        What was handed in: answers, practice, day and note.
     as_of
         Date the score holds for.
     entries
         Answers read against the plan, one per milestone in declared order.
+    renewals
+        Answers that have to be given anew, the next one first; those of which the day is past
+        count as unanswered.
     is_exact
         Whether every choice of what may turn out not applicable is tried.
-    stale
-        Ids of milestones whose answers are older than their cadence allows: they count as
-        unanswered.
     """
 
     plan: Plan
-    practice: Practice
-    assessed_on: date | None
-    note: str
+    given: Given
     as_of: date
     entries: tuple[Entry, ...] = field(repr=False)
+    renewals: tuple[Renewal, ...] = field(default=(), repr=False)
     is_exact: bool = field(default=False, repr=False)
-    stale: tuple[str, ...] = ()
+
+    @property
+    def practice(self) -> Practice:
+        """What is known of the practice."""
+        return self.given.practice
+
+    @property
+    def assessed_on(self) -> date | None:
+        """Day of the assessment; None when not stated."""
+        return self.given.assessed_on
+
+    @property
+    def note(self) -> str:
+        """Words beside the assessment."""
+        return self.given.note
+
+    @cached_property
+    def stale(self) -> tuple[str, ...]:
+        """Ids of milestones whose answers are too old to count, in declared order."""
+        found = {renewal.milestone for renewal in self.renewals if renewal.is_stale}
+        return tuple(id for id in self.plan.milestone_index if id in found)
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -109,7 +125,12 @@ class Score:
     def _scenarios(self) -> Scenarios:
         if not self.plan.asked:
             return Scenarios(({},), is_complete=True)
-        return find_scenarios(self.plan, attributes_on(self.framework, self.practice, self.as_of))
+        return find_scenarios(self.plan, *self._moments)
+
+    @cached_property
+    def _moments(self) -> tuple[Scenario, ...]:
+        """What is known of the practice on the day; one mapping per cohort it may belong to."""
+        return attributes_on(self.framework, self.practice, self.as_of)
 
     @cached_property
     def cases(self) -> tuple[Answered, ...]:
@@ -147,23 +168,12 @@ class Score:
     @cached_property
     def completed_phase(self) -> PhaseBounds:
         """The highest phase complete with, unless declared otherwise, all earlier ones complete."""
-        lower = min((r.completed[0] for r in self._readings), default=0)
-        upper = max((r.completed[1] for r in self._readings), default=0)
-        return self._name_phases(lower, upper, ends=(0,))
+        return join_completed(self.framework.phases, self._readings)
 
     @cached_property
     def current_phase(self) -> PhaseBounds:
         """The first phase that is not complete; None when every phase is."""
-        lower = min((r.current[0] for r in self._readings), default=0)
-        upper = max((r.current[1] for r in self._readings), default=0)
-        return self._name_phases(lower, upper, ends=(0, len(self.framework.phases) + 1))
-
-    def _name_phases(self, lower: int, upper: int, ends: tuple[int, ...]) -> PhaseBounds:
-        phases = self.framework.phases
-        if not phases:
-            return PhaseBounds(None, None, 0, 0)
-        names = [None if order in ends else phases[order - 1].id for order in (lower, upper)]
-        return PhaseBounds(names[0], names[1], lower, upper)
+        return join_current(self.framework.phases, self._readings)
 
     @property
     def readiness(self) -> Mapping[str, Bounds | None]:
@@ -271,20 +281,7 @@ class Score:
         UnknownNameError
             When the framework has no such rule or outcome.
         """
-        if name in self.plan.rules:
-            return find_missing(self.plan, self.answers, self.cases, self.plan.rules[name])
-        if name not in self.plan.outcomes:
-            known = [*self.plan.rules, *self.plan.outcomes]
-            raise UnknownNameError("rule or outcome", name, nearest_name(name, known), known)
-        ladder = self.plan.nodes[next(iter(self.plan.outcomes[name].values()))]
-        result = self.outcomes[name]
-        if not isinstance(ladder, LadderNode) or not isinstance(result, OutcomeResult):
-            return ()
-        steps = [None, *(step.id for step in self.framework.outcomes[name].steps)]
-        above = ladder.rules[steps.index(result.lower) :]
-        if not above or result.steps or result.applicability == "not applicable":
-            return ()
-        return find_missing(self.plan, self.answers, self.cases, above[0])
+        return find_missing_of(self.plan, self.answers, self.cases, name)
 
     @cached_property
     def rests_on(self) -> RestsOn:
@@ -298,10 +295,8 @@ class Score:
 
     def under(self, basis: Basis | str) -> "Score":
         """Return the score of the same answers when only facts this strong count as known."""
-        answers = dict(zip(self.plan.milestone_index, self.answers, strict=True))
-        return score_practice(
-            self.framework, answers, practice=self.practice, as_of=self.as_of, basis=basis
-        )
+        plan = compile_framework(self.framework, basis=basis)
+        return _score_given(plan, self.given, self.as_of)
 
     @cached_property
     def _reading(self) -> Reading:
@@ -384,14 +379,24 @@ def score_practice(
     else:
         plan = compile_framework(framework, basis=basis)
     given = read_given(plan.framework, answers, practice)
-    on = date_of_score(as_of, given.assessed_on)
-    stale = find_stale(plan.framework, given.assessed_on, on) if plan.has_cadence else ()
+    if given.practice.attributes:
+        check_known(plan.framework, given.practice)
+    score = _score_given(plan, given, date_of_score(as_of, given.assessed_on))
+    if not exact:
+        return score
+    check_choices(score.entries)
+    return evolve(score, is_exact=True)
+
+
+def _score_given(plan: Plan, given: Given, on: date) -> Score:
+    """Return the score of what was handed in, without the answers that are too old to count."""
     entries = read_answers(plan, given.answers, given.places)
+    if not plan.has_cadence:
+        return Score(plan, given, on, entries)
+    answers = [entry.answer for entry in entries]
+    renewals = find_renewals(plan.milestones, answers, given.assessed_on, on)
+    stale = {renewal.milestone for renewal in renewals if renewal.is_stale}
     if stale:
         fresh = {id: answer for id, answer in given.answers.items() if id not in stale}
         entries = read_answers(plan, fresh, given.places)
-    if given.practice.attributes:
-        check_known(plan.framework, given.practice)
-    if exact:
-        check_choices(entries)
-    return Score(plan, given.practice, given.assessed_on, given.note, on, entries, exact, stale)
+    return Score(plan, given, on, entries, renewals)

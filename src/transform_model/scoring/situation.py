@@ -4,8 +4,9 @@ Conditions on the practice are not monotone, so an unknown attribute is tried by
 scenario for every completion that the conditions of the plan can tell apart.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
+from math import prod
 
 from attrs import frozen
 
@@ -56,7 +57,7 @@ def holds(condition: Condition, value: Value) -> bool:
     return str(value) in condition.values
 
 
-def find_scenarios(plan: Plan, known: Scenario) -> Scenarios:
+def find_scenarios(plan: Plan, *known: Scenario) -> Scenarios:
     """Return every distinguishable completion of what is not known of a practice.
 
     Parameters
@@ -64,24 +65,42 @@ def find_scenarios(plan: Plan, known: Scenario) -> Scenarios:
     plan
         Its conditions and its numbers by year say what matters.
     known
-        Attributes with a value.
+        Attributes with a value; several with the same attributes where one of them is true, such
+        as one for each cohort.
 
     Returns
     -------
     Scenarios
         One when all that matters is known; at most ``MOST_SCENARIOS``.
     """
-    open_ids = [id for id in plan.asked if id not in known]
+    starts = _tell_apart(plan, known)
+    open_ids = [id for id in plan.asked if id not in known[0]]
     options = [tuple(_representatives(plan, id)) for id in open_ids]
-    count = 1
-    for values in options:
-        count *= len(values)
-    if count > MOST_SCENARIOS:
-        return Scenarios((known,), is_complete=False)
+    if len(starts) * prod(len(values) for values in options) > MOST_SCENARIOS:
+        return Scenarios((_agree(starts),), is_complete=False)
     cases = tuple(
-        {**known, **dict(zip(open_ids, values, strict=True))} for values in product(*options)
+        {**start, **dict(zip(open_ids, values, strict=True))}
+        for start in starts
+        for values in product(*options)
     )
     return Scenarios(cases, is_complete=True)
+
+
+def _tell_apart(plan: Plan, known: Sequence[Scenario]) -> Sequence[Scenario]:
+    """Return what may be known, without what no condition can tell from another."""
+    if len(known) == 1:
+        return known
+    found: dict[tuple[object, ...], Scenario] = {}
+    for each in known:
+        answers = [holds(c, each[c.attribute]) for c in plan.conditions if c.attribute in each]
+        found.setdefault(tuple(answers), each)
+    return tuple(found.values())
+
+
+def _agree(known: Sequence[Scenario]) -> Scenario:
+    """Return the attributes that have one value in all of them."""
+    first, *others = known
+    return {id: value for id, value in first.items() if all(each[id] == value for each in others)}
 
 
 def _representatives(plan: Plan, id: str) -> Iterator[Value]:

@@ -1,13 +1,19 @@
 """The whole: a tree becomes a framework, or a list of what is wrong with it."""
 
-from transform_model.definition.condition import BUILT_IN_ATTRIBUTES
-from transform_model.definition.framework import Framework, Raters
+from transform_model.definition.condition import (
+    BUILT_IN_ATTRIBUTES,
+    COHORT,
+    Attribute,
+    describe_cohorts,
+)
+from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.number import Measure, NamedRuleDefinition
 from transform_model.definition.outcome import Outcome
 from transform_model.definition.phase import PhaseOrder
 from transform_model.definition.scale import YES_NO, Scale
 from transform_model.document.diagnostic import Diagnostic, Related, has_errors, sort_diagnostics
+from transform_model.document.place import Place
 from transform_model.document.tree import Mapping
 from transform_model.language.building.conditions import build_conditions
 from transform_model.language.building.declarations import (
@@ -21,6 +27,7 @@ from transform_model.language.building.numbers import build_measure
 from transform_model.language.building.outcomes import build_outcome
 from transform_model.language.building.parts import attempt, build_each
 from transform_model.language.building.prerequisites import build_defaults, build_prerequisites
+from transform_model.language.building.raters import build_raters
 from transform_model.language.building.rules import build_declared_rule
 from transform_model.language.building.scales import build_scales
 from transform_model.language.building.selection_levels import check_selection_levels
@@ -98,13 +105,17 @@ def _refuse_double_ids(work: Work) -> None:
     for kind, own in (("attribute", set(BUILT_IN_ATTRIBUTES)), ("scale", {"yes_no", "share"})):
         for id, key in names.declared[kind].items():
             if id in own and key is not None:
-                message = f"'{id}' is already a built-in {kind}"
-                remedy = "give it another id"
-                work.faults.add(USED_TWICE, message, key.place, help=remedy)
+                _refuse_built_in(work, kind, id, key.place)
+
+
+def _refuse_built_in(work: Work, kind: str, id: str, place: Place) -> None:
+    message = f"'{id}' is already a built-in {kind}"
+    work.faults.add(USED_TWICE, message, place, help="give it another id")
 
 
 def _build(record: Record, sha256: str) -> Framework:
-    attributes = build_attributes(record)
+    cohorts = {key.text: day.text for key, day in record.scalars("programme_starts")}
+    attributes = _build_attributes(record, cohorts)
     record.work.built.attributes = {**BUILT_IN_ATTRIBUTES, **attributes}
     scales = build_scales(record)
     _build_yardsticks(record, scales)
@@ -120,6 +131,7 @@ def _build(record: Record, sha256: str) -> Framework:
         note=record.text("note"),
         period=record.text("period"),
         programme_starts=record.text("programme_starts"),
+        cohort_starts=cohorts,
         points_called=record.text("points_called") or "points",
         base=base.text("id") if base else "",
         ground=record.ground,
@@ -134,10 +146,21 @@ def _build(record: Record, sha256: str) -> Framework:
         measures=_build_measures(record),
         outcomes=_build_outcomes(record),
         totals=build_totals(record),
-        raters=_build_raters(record),
+        raters=attempt(build_raters, record),
         sha256=sha256,
         at=record.place,
     )
+
+
+def _build_attributes(record: Record, cohorts: dict[str, str]) -> dict[str, Attribute]:
+    """Return the attributes a file declares, and the cohort of those that name cohorts."""
+    attributes = build_attributes(record)
+    if not cohorts:
+        return attributes
+    own = attributes.get(COHORT)
+    if own is not None and own.at is not None:
+        _refuse_built_in(record.work, "attribute", COHORT, own.at)
+    return {**attributes, COHORT: describe_cohorts(cohorts)}
 
 
 def _build_yardsticks(record: Record, scales: dict[str, Scale]) -> None:
@@ -179,16 +202,3 @@ def _build_outcomes(record: Record) -> dict[str, Outcome]:
     records = record.records("outcomes")
     built = build_each(lambda pair: build_outcome(pair[1], pair[0].text), records)
     return {outcome.id: outcome for outcome in built}
-
-
-def _build_raters(record: Record) -> Raters | None:
-    raters = record.get("raters", Record)
-    if raters is None:
-        return None
-    at_least = raters.number("at_least")
-    return Raters(
-        raters.text("combine"),
-        None if at_least is None else int(at_least),
-        raters.number("discuss_when_spread"),
-        raters.ground,
-    )

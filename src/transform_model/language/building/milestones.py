@@ -83,7 +83,7 @@ def build_milestone(
         numerator=record.text("numerator"),
         denominator=record.text("denominator"),
         denominator_from=record.text("denominator_from"),
-        cadence_months=record.number("cadence_months"),
+        cadence_months=record.whole("cadence_months"),
         note=record.text("note"),
         text_basis=record.text_basis,
         ground=record.ground,
@@ -187,5 +187,4 @@ def _build_due(record: Record) -> Due | None:
     due = record.get("due", Record)
     if due is None:
         return None
-    month, year = due.number("month"), due.number("year")
-    return Due(None if month is None else int(month), None if year is None else int(year))
+    return Due(due.whole("month"), due.whole("year"))

@@ -42,7 +42,8 @@ def check_totals(survey: Survey) -> Iterator[Diagnostic]:
 def check_years(survey: Survey) -> Iterator[Diagnostic]:
     """Yield a finding for each number by year that has no value when the programme starts."""
     framework = survey.framework
-    found = _YEAR.match(framework.programme_starts or framework.period)
+    begins = min(framework.cohort_starts.values(), default=framework.programme_starts)
+    found = _YEAR.match(begins or framework.period)
     if found is None:
         return
     start = int(found[1])

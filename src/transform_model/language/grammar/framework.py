@@ -3,7 +3,9 @@
 from typing import Final
 
 from transform_model.definition.milestone import Strength
+from transform_model.definition.outcome import Rounding
 from transform_model.definition.phase import PhaseOrder
+from transform_model.definition.raters import Combining
 from transform_model.language.grammar.milestone import ANSWERABLE, MILESTONE
 from transform_model.language.grammar.outcome import OUTCOME
 from transform_model.language.grammar.phase import MEMBER, PHASE
@@ -56,13 +58,34 @@ RATERS: Final = Object(
     (
         Key(
             "combine",
-            Choice(("consensus", "mean", "lowest")),
-            "How their answers become one.",
+            Choice(tuple(Combining)),
+            "How their answers become one: what all agree on, the mean, the worst, or the word of"
+            " an external assessor.",
             "consensus",
             is_required=True,
         ),
-        Key("at_least", Real(lowest=1, is_whole=True), "How many are needed.", "3"),
-        Key("discuss_when_spread", Real(lowest=0), "A spread this wide is talked over.", "2"),
+        Key(
+            "at_least",
+            Real(lowest=1, is_whole=True),
+            "How many it takes; with fewer a milestone stays open.",
+            "3",
+            default="1",
+        ),
+        Key(
+            "discuss_when_spread",
+            Real(lowest=0),
+            "Of a mean or the lowest: a wider spread than this is talked over.",
+            "2",
+            default="never",
+        ),
+        Key(
+            "round",
+            Choice(tuple(Rounding)),
+            "Of a mean: what lies between two levels becomes one of them.",
+            "half_up",
+            default="none: the range between the two",
+        ),
+        Key("assessor", Text(), "Of external: the rater whose word counts.", "coach"),
         *GROUND_KEYS,
     ),
     "{combine: consensus, at_least: 3}",
@@ -156,7 +179,12 @@ FRAMEWORK: Final = Object(
         ),
         Key("raters", RATERS, RATERS.says, RATERS.example),
         Key("period", Date(is_period=True), "Span of the programme.", "2015-09..2019"),
-        Key("programme_starts", Date(), "Year 1 starts here.", "2017-01-01"),
+        Key(
+            "programme_starts",
+            OneOf((Date(), MapOf(Id("cohort"), Date()))),
+            "Year 1 starts here; by cohort where cohorts start on days of their own.",
+            "2017-01-01",
+        ),
         Key("points_called", Text(), "Word shown for points.", "credits", default="points"),
     ),
     '{transform_model: 1, id: harbor, title: Harbor, version: "1", milestones: {huddle: A team}}',

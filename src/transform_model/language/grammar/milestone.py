@@ -152,7 +152,12 @@ MILESTONE: Final = Object(
             "The milestone that supplies the denominator; adds a soft prerequisite.",
             "team",
         ),
-        Key("cadence_months", Real(lowest=0), "An older answer counts as unanswered.", "12"),
+        Key(
+            "cadence_months",
+            Real(lowest=1, is_whole=True),
+            "How often it has to be answered anew: an older answer counts as unanswered.",
+            "12",
+        ),
         Key("note", Text(), "Shown, never scored.", "renamed in 2018"),
         *FACT_KEYS,
     ),

@@ -37,6 +37,9 @@ OTHERS: Final = "others"
 PHASE_WORD: Final = "phase"
 NO_STEP: Final = "none"
 
+NUMBERED_KINDS: Final = frozenset({"member", "cohort"})
+"""Kinds whose ids may begin with a digit: publishers number them, or call them by their year."""
+
 SHARED_KINDS: Final = ("milestone", "rule", "measure", "outcome")
 """Kinds whose ids share one space."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping as MappingType
 
 from attrs import define, field
 
-from transform_model.definition.condition import BUILT_IN_ATTRIBUTES
+from transform_model.definition.condition import BUILT_IN_ATTRIBUTES, COHORT
 from transform_model.definition.scale import SHARE, YES_NO
 from transform_model.document.tree import Entry, Mapping, Node, Scalar, Sequence
 from transform_model.language.grammar.milestone import ABSENT
@@ -90,6 +90,7 @@ def gather_names(root: Mapping) -> Names:
     names.declared["scale"] = {YES_NO.id: None, SHARE.id: None, **_keys(root, "scales")}
     names.declared["attribute"] = {
         **dict.fromkeys(BUILT_IN_ATTRIBUTES),
+        **({COHORT: None} if isinstance(_value(root, "programme_starts"), Mapping) else {}),
         **_keys(root, "attributes"),
     }
     names.declared["phase"] = _ids(_value(root, "phases"))

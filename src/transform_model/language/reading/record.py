@@ -113,6 +113,11 @@ class Record:
         value = self.values.get(key)
         return value if isinstance(value, float) else None
 
+    def whole(self, key: str) -> int | None:
+        """Return the whole number of a key, or None."""
+        value = self.number(key)
+        return None if value is None else int(value)
+
     def many(self, key: str, kind: type[_Value]) -> tuple[_Value, ...]:
         """Return the values of a list, without those of another kind; empty when not there."""
         value = self.values.get(key)
@@ -146,6 +151,14 @@ class Record:
             (pair.key, pair.value)
             for pair in self.many(key, Pair)
             if isinstance(pair.value, Amount)
+        ]
+
+    def scalars(self, key: str) -> list[tuple[Scalar, Scalar]]:
+        """Return keys and values of a mapping of single values; empty when not there."""
+        return [
+            (pair.key, pair.value)
+            for pair in self.many(key, Pair)
+            if isinstance(pair.value, Scalar)
         ]
 
     def node_of(self, key: str) -> Node:

@@ -21,7 +21,12 @@ from transform_model.language.grammar.types import (
     Text,
     Type,
 )
-from transform_model.language.grammar.words import RESERVED_BY_KIND, name_type, show_type
+from transform_model.language.grammar.words import (
+    NUMBERED_KINDS,
+    RESERVED_BY_KIND,
+    name_type,
+    show_type,
+)
 from transform_model.language.name_codes import BAD_ID, REFERENCE_CODES, RESERVED_WORD
 from transform_model.language.reading.work import Work
 from transform_model.language.shape_codes import (
@@ -107,11 +112,11 @@ def read_id(work: Work, node: Node, expected: Id, label: str) -> Scalar | None:
 
 def check_id(work: Work, scalar: Scalar, kind: str) -> bool:
     """Return whether a text may be an id of this kind; note why not."""
-    is_member = kind == "member"
+    is_free = kind in NUMBERED_KINDS
     text = scalar.text
-    if not (_MEMBER_ID if is_member else _ID).fullmatch(text):
-        start = "a letter or digit" if is_member else "a letter"
-        more = "'_', '-' and '.'" if is_member else "'_' and '-'"
+    if not (_MEMBER_ID if is_free else _ID).fullmatch(text):
+        start = "a letter or digit" if is_free else "a letter"
+        more = "'_', '-' and '.'" if is_free else "'_' and '-'"
         remedy = f"an id starts with {start} and has letters from a to z, digits, {more}"
         message = f"{quote(text)} cannot be the id of a {kind}"
         work.faults.add(BAD_ID, message, scalar.place, help=remedy)
