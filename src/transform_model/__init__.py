@@ -25,6 +25,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from transform_model.cases.coverage import Coverage, measure_coverage
+    from transform_model.cases.target import Target
     from transform_model.definition.basis import Basis, Citation
     from transform_model.definition.dimension import Driver, LeveragePoint
     from transform_model.definition.framework import Framework
@@ -58,6 +60,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NAMES_BY_MODULE = {
+    "cases.coverage": ("Coverage", "measure_coverage"),
+    "cases.target": ("Target",),
     "definition.basis": ("Basis", "Citation"),
     "definition.dimension": ("Driver", "LeveragePoint"),
     "definition.framework": ("Framework",),
@@ -98,6 +102,7 @@ __all__ = [
     "Basis",
     "Citation",
     "ClinicianCount",
+    "Coverage",
     "Diagnostic",
     "Driver",
     "Explanation",
@@ -119,6 +124,7 @@ __all__ = [
     "Prerequisite",
     "Score",
     "Severity",
+    "Target",
     "Threshold",
     "TooManyChoicesError",
     "TransformModelError",
@@ -130,6 +136,7 @@ __all__ = [
     "group_histories",
     "list_frameworks",
     "load_framework",
+    "measure_coverage",
     "read_assessment",
     "read_assessments_csv",
     "score_history",
