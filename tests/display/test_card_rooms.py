@@ -185,7 +185,7 @@ def test_an_outcome_has_a_verdict_and_what_is_between() -> None:
     """PCMH 2017 with everything but TC01, and KM01 not answered: one thing, and one perhaps."""
     framework = load_framework("ncqa-pcmh-2017")
     answers = {
-        milestone.id: milestone.scale.levels[-1].label
+        milestone.id: milestone.scale.levels[-1].label if milestone.scale.levels else "100%"
         for milestone in framework.milestones.values()
     }
     answers["TC01"] = "no"

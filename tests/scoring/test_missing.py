@@ -9,9 +9,9 @@ from transform_model.scoring.score import score_practice
 
 NCQA = load_framework("ncqa-pcmh-2017")
 EVERYTHING: dict[str, object] = dict.fromkeys(NCQA.milestones, "yes")
-# The two criteria in parts are worth 3 and 2 credits at most; their levels are not yes and no.
-EVERYTHING |= {id: 3 for id, m in NCQA.milestones.items() if len(m.scale.levels) == 4}
-EVERYTHING |= {"QI19": "two-sided"}
+# Eight criteria are shares of patients; two come in parts, for 3 and 2 credits at most.
+EVERYTHING |= {id: "100%" for id, m in NCQA.milestones.items() if not m.scale.levels}
+EVERYTHING |= {"CC21": 3, "QI19": "two-sided"}
 
 
 def test_nothing_is_missing_when_all_is_there() -> None:
@@ -44,7 +44,8 @@ def test_a_comparison_is_one_thing_with_its_number() -> None:
 
 
 def _worst(id: str) -> str:
-    return NCQA.milestones[id].scale.levels[0].label
+    levels = NCQA.milestones[id].scale.levels
+    return levels[0].label if levels else "0%"
 
 
 def test_only_rules_and_outcomes_lack_something() -> None:
