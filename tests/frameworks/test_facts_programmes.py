@@ -273,4 +273,5 @@ def test_what_ships_as_structure_says_so_and_decides_nothing_by_itself(name: str
     """A note opens with it, and without answers every outcome is undetermined."""
     assert read(name)["note"].startswith("Structure only.")
     score = score_practice(load_framework(FRAMEWORKS / f"{name}.yaml"), {})
-    assert {outcome.value for outcome in score.outcomes.values()} == {"undetermined"}
+    outcomes = score.to_dict()["outcomes"].values()
+    assert {outcome["value"] for outcome in outcomes} == {"undetermined"}
