@@ -96,7 +96,7 @@ def _list_leads(spot: Spot, parts: NumberList, sign: int) -> Iterator[Target]:
 
 def _reweight(spot: Spot, number: Aggregate | WeightedMean) -> Target:
     ways = ((Aim(Reweighting(node), least=1),) for node in spot.number_nodes(number))
-    says = "a mean of the rest, with a part not applicable"
+    says = "a mean of what is left"
     target = spot.aim("reweighted", says, Kind.NUMBER, number.at, ways)
     return evolve(target, is_optional=True)
 

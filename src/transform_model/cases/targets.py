@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import inf
 
 from attrs import evolve, frozen
@@ -187,6 +187,13 @@ def _list_guards(plan: Plan, spot: Spot, milestone: Milestone) -> Iterator[Targe
         yield from _list_years(inner, (prerequisite.needs,))
 
 
+def _name_years(start: int, end: float) -> str:
+    if end == inf:
+        return f"scored in {start} or later"
+    last = int(end) - 1
+    return f"scored in {start}" if last == start else f"scored in {start} to {last}"
+
+
 def _list_years(spot: Spot, owned: Sequence[object]) -> Iterator[Target]:
     """Yield each year from which a number stated there changes."""
     amounts = [
@@ -196,8 +203,9 @@ def _list_years(spot: Spot, owned: Sequence[object]) -> Iterator[Target]:
     ]
     first_amount = {year: amount for amount in amounts for year, _ in reversed(amount.by_year)}
     starts = sorted(first_amount)
+    ends: list[float] = [*starts[1:], inf]
     inner = spot.step("by_year")
-    for start, end in pairwise((*starts, inf)):
+    for start, end in zip(starts, ends if starts else (), strict=True):
         way = (Aim(Year(), start, end),)
-        at = first_amount[int(start)].at
-        yield inner.aim(str(start), f"the year {start} or after", Kind.CONDITION, at, (way,))
+        at = first_amount[start].at
+        yield inner.aim(str(start), _name_years(start, end), Kind.CONDITION, at, (way,))

@@ -92,10 +92,16 @@ class Excerpt:
             inside.sort(key=lambda mark: (mark.place.line, mark.place.column))
             if name != diagnostic.place.source.name:
                 yield self.left_out(show_text(str(inside[0].place), self.look))
-            yield from self._draw_source(inside)
+            yield from self.draw_marks(inside)
 
-    def _draw_source(self, marks: Sequence[Mark]) -> Iterator[Line]:
-        """Return the lines of one text that have marks, with a row for what is left out."""
+    def draw_marks(self, marks: Sequence[Mark]) -> Iterator[Line]:
+        """Return the lines of one text that have marks, with a row for what is left out.
+
+        Parameters
+        ----------
+        marks
+            In text order, all in one text that is known.
+        """
         lines = [list(group) for _, group in groupby(marks, key=lambda mark: mark.place.line)]
         yield from self._draw_line(lines[0])
         for before, after in pairwise(lines):
