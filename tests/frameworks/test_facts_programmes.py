@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from transform_model import load_framework, score_practice
+from transform_model import OutcomeResult, load_framework, score_practice
 
 FRAMEWORKS = Path(__file__).parents[2] / "frameworks"
 CONCEPTS = "snmhi-change-concepts"
@@ -240,12 +240,14 @@ def test_maryland_has_five_functions_and_tracks_that_come_and_go() -> None:
 
 
 def test_primary_care_first_asks_for_the_functions_of_cpc_plus() -> None:
-    """It rests on the design of CPC+ (CMS); the five names are recalled. It ended with 2025."""
+    """It rests on the design of CPC+ and had two cohorts (CMS); the five names are recalled."""
     first, plus = (
         set(list_members(name, "function").values()) for name in ("primary-care-first", "cpc-plus")
     )
     assert first == plus == LATER_FUNCTIONS
-    assert read("primary-care-first")["period"] == "2021-01..2025-12"
+    definition = read("primary-care-first")
+    assert definition["period"] == "2021-01..2025-12"
+    assert definition["programme_starts"] == {"1": "2021-01-01", "2": "2022-01-01"}
 
 
 def test_new_york_has_three_gates_in_order() -> None:
@@ -263,6 +265,9 @@ def test_colorado_counts_a_milestone_at_status_4_in_the_years_that_apply() -> No
         year = "2" if milestone in tags["year-2"] else "1"
         assert body["due"] == {"year": year}
         assert body.get("applies") == ({"cohort": ["1", "2"]} if year == "2" else None)
+    # Requests for applications: cohort 2 in September 2017, cohort 3 in June 2018.
+    starts = definition["programme_starts"]
+    assert (starts["2"], starts["3"]) == ("2017-09-01", "2018-06-01")
     # The guide has chapters for blocks 1 to 6 and 8 to 10.
     blocks = list_members("colorado-sim", "block")
     assert list(blocks) == ["1", "2", "3", "4", "5", "6", "8", "9", "10"]
@@ -273,5 +278,6 @@ def test_what_ships_as_structure_says_so_and_decides_nothing_by_itself(name: str
     """A note opens with it, and without answers every outcome is undetermined."""
     assert read(name)["note"].startswith("Structure only.")
     score = score_practice(load_framework(FRAMEWORKS / f"{name}.yaml"), {})
-    outcomes = score.to_dict()["outcomes"].values()
-    assert {outcome["value"] for outcome in outcomes} == {"undetermined"}
+    results = list(score.outcomes.values())
+    assert results
+    assert all(isinstance(one, OutcomeResult) and one.value == "undetermined" for one in results)
