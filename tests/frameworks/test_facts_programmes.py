@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from transform_model import OutcomeResult, load_framework, score_practice
+from transform_model import load_framework, score_practice
+from transform_model.scoring.results import OutcomeResult
 
 FRAMEWORKS = Path(__file__).parents[2] / "frameworks"
 CONCEPTS = "snmhi-change-concepts"
