@@ -104,9 +104,10 @@ class _Tarjan:
         return None
 
     def _close(self, node: int) -> list[int]:
-        start = self._open.index(node)
-        component = self._open[start:]
-        del self._open[start:]
+        component = [self._open.pop()]
+        while component[-1] != node:
+            component.append(self._open.pop())
+        component.reverse()
         for member in component:
             self._is_done[member] = 1
         return component

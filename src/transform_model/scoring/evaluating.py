@@ -43,21 +43,33 @@ def evaluate_designations(state: State, node: int) -> tuple[int, ...]:
 
 
 def _fill(state: State, node: int) -> None:
-    nodes = state.plan.nodes
+    """Work out a node, after those of its parts that are not known yet."""
     sets, spans, designations = state.sets, state.spans, state.designations
-    for i in state.plan.needs(node):
-        if i in sets or i in spans or i in designations:
+    parts = state.plan.parts
+    waiting = [node]
+    while waiting:
+        i = waiting[-1]
+        unread = [j for j in parts[i] if not (j in sets or j in spans or j in designations)]
+        if unread:
+            waiting.extend(unread)
             continue
-        part = nodes[i]
-        kind = type(part)
-        if kind in RULE_READERS:
-            sets[i] = RULE_READERS[kind](state, part)
-        elif kind in NUMBER_READERS:
-            spans[i] = NUMBER_READERS[kind](state, part)
-        elif isinstance(part, ChooseNode):
-            _choose(state, i, part)
-        else:
-            read_outcome(state, i, cast(OutcomeNode, part))
+        waiting.pop()
+        if not (i in sets or i in spans or i in designations):
+            _read(state, i)
+
+
+def _read(state: State, i: int) -> None:
+    """Work out a node whose parts are known."""
+    part = state.plan.nodes[i]
+    kind = type(part)
+    if kind in RULE_READERS:
+        state.sets[i] = RULE_READERS[kind](state, part)
+    elif kind in NUMBER_READERS:
+        state.spans[i] = NUMBER_READERS[kind](state, part)
+    elif isinstance(part, ChooseNode):
+        _choose(state, i, part)
+    else:
+        read_outcome(state, i, cast(OutcomeNode, part))
 
 
 def _choose(state: State, i: int, node: ChooseNode) -> None:

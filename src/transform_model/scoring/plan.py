@@ -110,7 +110,6 @@ class Plan:
     known_entries: tuple[tuple[str, dict[object, Any]], ...] = field(init=False, repr=False)
     slot_explanations: dict[object, Any] = field(init=False, repr=False, default=Factory(dict))
     loose: dict[int, bool] = field(init=False, repr=False, default=Factory(dict))
-    _orders: dict[int, tuple[int, ...]] = field(init=False, repr=False, default=Factory(dict))
 
     @known_entries.default
     def _make_entries(self) -> tuple[tuple[str, dict[object, Any]], ...]:
@@ -125,6 +124,11 @@ class Plan:
     def graph(self) -> MilestoneGraph:
         """The milestone dependency graph: steps and phases."""
         return build_graph(self.framework)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """By node: the nodes it is worked out from."""
+        return tuple(children(node) for node in self.nodes)
 
     @cached_property
     def phase_slots(self) -> tuple[tuple[int, ...], ...]:
@@ -249,19 +253,6 @@ class Plan:
         """Return the outcome that a node, or a question inside it, belongs to; None for others."""
         id = self._outcome_by_node.get(node)
         return None if id is None else self.framework.outcomes[id]
-
-    def needs(self, node: int) -> tuple[int, ...]:
-        """Return a node and all its parts, parts first."""
-        found = self._orders.get(node)
-        if found is None:
-            reached = {node}
-            waiting = [node]
-            while waiting:
-                more = [i for i in children(self.nodes[waiting.pop()]) if i not in reached]
-                reached.update(more)
-                waiting.extend(more)
-            found = self._orders[node] = tuple(sorted(reached))
-        return found
 
 
 # Enough for a session with every shipped framework; the oldest goes first.

@@ -173,23 +173,28 @@ def build_state(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> State:
     """Return the state of answered rows in a scenario, before prerequisites cap anything."""
     if not plan.conditions:
         return State(plan, rows, scenario)
-    changed = list(rows)
-    placements = {}
-    for i, milestone in enumerate(plan.milestones):
-        row = rows[i]
-        if any(threshold.applies for threshold in milestone.thresholds):
-            placements[i] = _placements_for(plan, i, scenario)
-        met = meets(milestone.applies, scenario)
-        drops = row.drops
-        if met & FALSE and drops != NEVER:
-            drops = MAYBE if met & TRUE else NEVER
-        if i in placements or drops != row.drops:
-            changed[i] = make_row(
-                plan, i, row.lower, row.upper, drops, placements=placements.get(i, ())
-            )
+    placements = {
+        i: _placements_for(plan, i, scenario)
+        for i, milestone in enumerate(plan.milestones)
+        if any(threshold.applies for threshold in milestone.thresholds)
+    }
+    changed = [row_in(plan, i, row, scenario, placements.get(i, ())) for i, row in enumerate(rows)]
     state = State(plan, changed, scenario)
     state.placements = placements
     return state
+
+
+def row_in(
+    plan: Plan, i: int, row: Row, scenario: Scenario, placements: tuple[Placement, ...]
+) -> Row:
+    """Return the row of a milestone in a scenario: whether it applies, and where it asks."""
+    met = meets(plan.milestones[i].applies, scenario)
+    drops = row.drops
+    if met & FALSE and drops != NEVER:
+        drops = MAYBE if met & TRUE else NEVER
+    if not placements and drops == row.drops:
+        return row
+    return make_row(plan, i, row.lower, row.upper, drops, placements=placements)
 
 
 def _placements_for(plan: Plan, i: int, scenario: Scenario) -> tuple[Placement, ...]:

@@ -5,11 +5,13 @@ harms in another. A witness, a completion of the answers at which the plan gives
 shows that an end is possible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import comb
 
 from attrs import frozen
 
+from transform_model.definition.order import reach_from
 from transform_model.scoring.caps import settle
 from transform_model.scoring.evaluating import (
     evaluate_designations,
@@ -23,6 +25,7 @@ from transform_model.scoring.nodes import (
     EarnedNode,
     ExtremeNode,
     MeanNode,
+    Node,
     ShareNode,
     SlotsNode,
     StepNode,
@@ -30,8 +33,17 @@ from transform_model.scoring.nodes import (
     UnknownNumber,
 )
 from transform_model.scoring.plan import Plan
+from transform_model.scoring.readers import find_readers
 from transform_model.scoring.situation import Scenario
 from transform_model.scoring.state import APPLICABLE, MAYBE, NEVER, Row, State, make_row
+
+
+@frozen
+class _Doubts:
+    """Nodes over facts that are not known: those surely loose, and those to be looked at."""
+
+    sure: frozenset[int]
+    possible: frozenset[int]
 
 
 @frozen
@@ -160,11 +172,12 @@ def _is_loose(plan: Plan, node: int) -> bool:
 
 
 def _find_loose(plan: Plan, node: int) -> bool:
-    parts = [plan.nodes[i] for i in plan.needs(node)]
-    if any(isinstance(part, UnknownNode | UnknownNumber) for part in parts):
+    doubts = _find_doubts(plan)
+    if node in doubts.sure:
         return True
-    if any(isinstance(part, MeanNode | ExtremeNode) and _has_many_lists(part) for part in parts):
-        return True
+    if node not in doubts.possible:
+        return False
+    parts = [plan.nodes[i] for i in sorted({node, *reach_from(node, plan.parts)})]
     shared = [
         weight
         for part in parts
@@ -172,9 +185,30 @@ def _find_loose(plan: Plan, node: int) -> bool:
         for weight in set(part.weights)
         if _is_range(plan, weight)
     ]
-    if len(shared) != len(set(shared)):
-        return True
-    return _is_loose_by_place(plan, node)
+    return len(shared) != len(set(shared)) or _is_loose_by_place(plan, plan.nodes[node], parts)
+
+
+@lru_cache(maxsize=64)
+def _find_doubts(plan: Plan) -> _Doubts:
+    """Return where facts that are not known may disagree; in most plans nowhere."""
+    readers = find_readers(plan)
+    sure = [i for i, part in enumerate(plan.nodes) if _is_never_tight(part)]
+    possible = [i for i, part in enumerate(plan.nodes) if _may_disagree(plan, part)]
+    return _Doubts(readers.above(sure), readers.above(possible))
+
+
+def _is_never_tight(part: Node) -> bool:
+    """Return whether a node is unknown, or takes lists that are not all tried."""
+    if isinstance(part, MeanNode | ExtremeNode):
+        return _has_many_lists(part)
+    return isinstance(part, UnknownNode | UnknownNumber)
+
+
+def _may_disagree(plan: Plan, part: Node) -> bool:
+    """Return whether a node takes weights or places of thresholds that are not known."""
+    if isinstance(part, MeanNode):
+        return any(_is_range(plan, weight) for weight in part.weights)
+    return any(milestone in plan.movable for milestone in _list_touched(plan, part))
 
 
 def _has_many_lists(node: MeanNode | ExtremeNode) -> bool:
@@ -189,29 +223,31 @@ def _is_range(plan: Plan, node: int) -> bool:
     return isinstance(amount, AmountNode) and not amount.bounds.is_known and not amount.by_year
 
 
-def _is_loose_by_place(plan: Plan, node: int) -> bool:
+def _is_loose_by_place(plan: Plan, top: Node, parts: Sequence[Node]) -> bool:
     """Return whether a node asks about thresholds that cannot all lie where they harm most."""
-    if not plan.movable:
-        return False
-    top = plan.nodes[node]
     if isinstance(top, EarnedNode):
         return False
-    movable = frozenset(plan.movable)
-    touched: list[int] = []
-    is_summed = False
-    for i in plan.needs(node):
-        part = plan.nodes[i]
-        if isinstance(part, EarnedNode) and part.movable:
-            is_summed = True
-            touched.extend(milestone for milestone, _ in part.movable)
-        elif isinstance(part, StepNode):
-            touched.extend(_milestones(plan, 1 << part.slot))
-        elif isinstance(part, SlotsNode | ShareNode):
-            touched.extend(_milestones(plan, part.mask))
-    moved = [milestone for milestone in touched if milestone in movable]
+    is_summed = any(isinstance(part, EarnedNode) and part.movable for part in parts)
+    touched = [milestone for part in parts for milestone in _list_touched(plan, part)]
+    moved = [milestone for milestone in touched if milestone in plan.movable]
     if plan.reading is None:
         return is_summed and bool(moved)
     return len(moved) != len(set(moved)) or is_summed
+
+
+def _list_touched(plan: Plan, part: Node) -> list[int]:
+    """Return the milestones whose thresholds a node counts itself."""
+    if not plan.movable:
+        return []
+    match part:
+        case EarnedNode(movable=movable):
+            return [milestone for milestone, _ in movable]
+        case StepNode(slot=slot):
+            return _milestones(plan, 1 << slot)
+        case SlotsNode(mask=mask) | ShareNode(mask=mask):
+            return _milestones(plan, mask)
+        case _:
+            return []
 
 
 def _milestones(plan: Plan, mask: int) -> list[int]:
