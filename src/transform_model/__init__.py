@@ -25,7 +25,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from transform_model.cases.case import Case, CaseFile, CaseResult
     from transform_model.cases.coverage import Coverage, measure_coverage
+    from transform_model.cases.reading import read_cases
+    from transform_model.cases.running import run_cases
     from transform_model.cases.target import Target
     from transform_model.definition.basis import Basis, Citation
     from transform_model.definition.dimension import Driver, LeveragePoint
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from transform_model.document.diagnostic import Diagnostic, Severity
     from transform_model.errors import (
         AnswerError,
+        CaseError,
         FrameworkError,
         MissingExtraError,
         TooManyChoicesError,
@@ -60,7 +64,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NAMES_BY_MODULE = {
+    "cases.case": ("Case", "CaseFile", "CaseResult"),
     "cases.coverage": ("Coverage", "measure_coverage"),
+    "cases.reading": ("read_cases",),
+    "cases.running": ("run_cases",),
     "cases.target": ("Target",),
     "definition.basis": ("Basis", "Citation"),
     "definition.dimension": ("Driver", "LeveragePoint"),
@@ -71,6 +78,7 @@ _NAMES_BY_MODULE = {
     "document.diagnostic": ("Diagnostic", "Severity"),
     "errors": (
         "AnswerError",
+        "CaseError",
         "FrameworkError",
         "MissingExtraError",
         "TooManyChoicesError",
@@ -100,6 +108,10 @@ __all__ = [
     "AnswerKind",
     "Assessment",
     "Basis",
+    "Case",
+    "CaseError",
+    "CaseFile",
+    "CaseResult",
     "Citation",
     "ClinicianCount",
     "Coverage",
@@ -139,6 +151,8 @@ __all__ = [
     "measure_coverage",
     "read_assessment",
     "read_assessments_csv",
+    "read_cases",
+    "run_cases",
     "score_history",
     "score_practice",
     "write_assessment",

@@ -36,6 +36,10 @@ class AnswerError(DiagnosedError):
     """An assessment cannot be scored against a framework; ``diagnostics`` says why."""
 
 
+class CaseError(DiagnosedError):
+    """A file of cases cannot be run; ``diagnostics`` says why and where."""
+
+
 class UnknownFrameworkError(TransformModelError):
     """No shipped framework and no file has this name.
 

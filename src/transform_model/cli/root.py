@@ -16,6 +16,7 @@ _MODULE_BY_COMMAND = {
     "show": "showing",
     "check": "checking",
     "explain": "explaining",
+    "test": "testing",
     "score": "scoring",
     "graph": "graphing",
     "schema": "schema",
@@ -86,6 +87,7 @@ Start here:
 Write a framework of your own:
   transform-model check harbor.yaml
   transform-model explain TM122
+  transform-model test harbor.yaml
 
 Wherever a command takes an ID, the path of a YAML file will do. Exit status: 0 fine, 1 findings,
 2 could not run.

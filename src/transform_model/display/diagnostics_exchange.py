@@ -9,7 +9,7 @@ from transform_model.document.codes import Code
 from transform_model.document.diagnostic import Diagnostic, Severity
 from transform_model.document.place import Place
 
-JSON: TypeAlias = "str | int | list[JSON] | dict[str, JSON]"
+JSON: TypeAlias = "str | float | list[JSON] | dict[str, JSON] | None"
 """A value that JSON can hold, as far as it is needed here."""
 
 FORMAT_VERSION: Final = 1
@@ -24,13 +24,13 @@ def render_json(diagnostics: Sequence[Diagnostic], checked_names: Sequence[str])
     Lines and columns count from 1, in characters; lengths are characters on that line.
     """
     errors = sum(one.severity is Severity.ERROR for one in diagnostics)
-    return _write(
+    return write_json(
         {
             "version": FORMAT_VERSION,
             "checked": list(checked_names),
             "errors": errors,
             "warnings": len(diagnostics) - errors,
-            "diagnostics": [_to_dict(one) for one in diagnostics],
+            "diagnostics": [describe_diagnostic(one) for one in diagnostics],
         }
     )
 
@@ -60,30 +60,30 @@ def render_sarif(diagnostics: Sequence[Diagnostic], codes: Sequence[Code], versi
         "columnKind": "unicodeCodePoints",
         "results": [_to_result(one, index_by_code) for one in diagnostics],
     }
-    return _write({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return write_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def render_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Return findings as workflow commands, one line each, which GitHub shows beside the lines."""
-    return _encodable("".join(_to_command(one) + "\n" for one in diagnostics))
+    return encodable("".join(_to_command(one) + "\n" for one in diagnostics))
 
 
-def _to_dict(diagnostic: Diagnostic) -> JSON:
+def describe_diagnostic(diagnostic: Diagnostic) -> JSON:
     """Return a finding as a dictionary."""
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
-        **_to_position(diagnostic.place),
+        **describe_place(diagnostic.place),
         "label": diagnostic.label,
         "help": diagnostic.help,
         "related": [
-            {"message": other.label, **_to_position(other.place)} for other in diagnostic.related
+            {"message": other.label, **describe_place(other.place)} for other in diagnostic.related
         ],
     }
 
 
-def _to_position(place: Place) -> dict[str, JSON]:
+def describe_place(place: Place) -> dict[str, JSON]:
     """Return a place as file, line, column and length."""
     return {
         "file": place.source.name,
@@ -171,11 +171,11 @@ def _escape_property(text: str) -> str:
     return _escape_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _write(value: JSON) -> str:
+def write_json(value: JSON) -> str:
     """Return a value as indented JSON."""
-    return _encodable(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
+    return encodable(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Return a text with lone surrogates escaped as JSON does, so that writing it cannot fail."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -6,6 +6,7 @@ from typing import Final
 from transform_model.document.codes import TEXT_CODES, Code
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
+from transform_model.language.case_codes import CASE_CODES
 from transform_model.language.check_codes import CHECK_CODES
 from transform_model.language.name_codes import NAME_CODES
 from transform_model.language.overlay_codes import OVERLAY_CODES
@@ -21,6 +22,7 @@ _SECTIONS: Final = (
     ("Overlays", "What extends another framework.", OVERLAY_CODES),
     ("Meaning", "What is well written and still cannot be meant.", CHECK_CODES),
     ("Answers and assessments", "What is said about a practice.", PRACTICE_CODES),
+    ("Cases", "Practices beside a framework, and what must come out for them.", CASE_CODES),
 )
 
 ALL_CODES: Final[tuple[Code, ...]] = tuple(

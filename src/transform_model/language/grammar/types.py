@@ -134,7 +134,7 @@ class MapOf:
         Whether ``basis``, ``source`` and ``text_basis`` beside the keys hold for all values.
     """
 
-    key: "Id | Ref | Level | Real"
+    key: "Id | Ref | Level | Real | Text"
     value: "Type"
     has_ground: bool = False
 
@@ -207,6 +207,8 @@ class Object:
         Keys of which it has exactly one.
     is_tagged
         Whether every declared dimension is a key, too.
+    states_ground
+        Whether its keys ``basis`` and ``source`` hold for all facts inside it.
     """
 
     name: str
@@ -216,6 +218,7 @@ class Object:
     short: str = ""
     either: tuple[str, ...] = ()
     is_tagged: bool = False
+    states_ground: bool = True
     key_by_name: Mapping[str, Key] = field(init=False, eq=False, repr=False)
     required: tuple[str, ...] = field(init=False, eq=False, repr=False)
 

@@ -104,7 +104,7 @@ def inherit_ground(work: Work, node: Mapping, expected: Object | None = None) ->
     In a mapping merged from several files each file speaks for what it states itself, but one that
     gives nothing else than a ground corrects that of the others.
     """
-    if _GROUND_NAMES.isdisjoint(node.entries):
+    if _GROUND_NAMES.isdisjoint(node.entries) or not (expected is None or expected.states_ground):
         return work
     for layer in list_layers(node):
         stated = [name for name in _GROUND_KEYS if name in layer.entries]
@@ -148,7 +148,7 @@ def _read_key(record: Record, node: Mapping, name: str) -> bool:
         if isinstance(value, tuple):
             record.tags[name] = _known_members(work, name, value)
         return True
-    if name in _GROUND_KEYS:
+    if name in _GROUND_KEYS and record.object.states_ground:
         return True
     value = read_value(work, node.entries[name].value, key.type, name)
     if value is not None:

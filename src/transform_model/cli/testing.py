@@ -1,0 +1,176 @@
+"""``transform-model test``: the cases beside frameworks, run and held against what they expect."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shlex import quote as quote_word
+
+import click
+from attrs import frozen
+
+from transform_model.cases.case import CaseResult, CaseRun
+from transform_model.cases.locating import find_cases, is_case_file
+from transform_model.cases.running import run_file
+from transform_model.cli.faults import FINDINGS, FINE, CannotRunError
+from transform_model.cli.output import look_options, write, write_data
+from transform_model.display.case_exchange import (
+    render_cases_github,
+    render_cases_json,
+    render_cases_junit,
+)
+from transform_model.display.case_report import render_cases
+from transform_model.display.score_explained import render_explanation
+from transform_model.display.terminal import Look
+from transform_model.document.suggestion import nearest_name
+from transform_model.language.shelf import list_shipped
+
+_HELP = """\
+Run the cases of frameworks: practices with answers, and what must come out for each.
+
+PATH is a file of cases (harbor.cases.yaml), a framework file that such a file lies beside, the
+id of a shipped framework, or a folder of case files. Without PATH, the cases of every shipped
+framework are run.
+
+\b
+Examples:
+  transform-model test
+  transform-model test harbor.yaml
+  transform-model test harbor.yaml --case no-leader --explain tier
+  transform-model test frameworks/ --format junit > cases.xml
+
+Exit status: 0 when every case holds, 1 when one differs or a file has faults, 2 when a path
+cannot be run.
+"""
+
+
+@frozen
+class Target:
+    """One file of cases to run.
+
+    Parameters
+    ----------
+    typed
+        The path or id as it was typed, for the commands that are shown.
+    path
+        The file of cases.
+    """
+
+    typed: str
+    path: Path
+
+    @property
+    def command(self) -> str:
+        """What runs this file alone."""
+        return f"transform-model test {quote_word(self.typed)}"
+
+
+@click.command(
+    name="test", short_help="Run the cases of frameworks; show what differs.", help=_HELP
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--case",
+    "wanted",
+    metavar="ID",
+    multiple=True,
+    help="Run only this case; may have * in it, may be repeated.",
+)
+@click.option(
+    "--explain", metavar="NAME", default="", help="Explain a result of one case, with --case."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@look_options
+def command(
+    *,
+    paths: Sequence[str],
+    wanted: Sequence[str],
+    explain: str,
+    form: str,
+    look: Look,
+) -> int:
+    """Run cases; return the exit status."""
+    targets = tuple({each.path.resolve(): each for each in _list_targets(paths)}.values())
+    runs = tuple(run_file(target.path, wanted) for target in targets)
+    if wanted:
+        _check_wanted(runs, wanted)
+    status = FINE if all(run.is_fine for run in runs) else FINDINGS
+    if explain:
+        write(_explain(runs, explain, look))
+        return status
+    commands = [target.command for target in targets]
+    if form == "text":
+        write(render_cases(runs, commands, look))
+    else:
+        write_data(_write_for_programs(form, runs, commands))
+    return status
+
+
+def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
+    """Yield what to run, in the order given, folders in the order of names."""
+    shipped = list_shipped()
+    if not paths:
+        found = ((id, find_cases(id)) for id in shipped)
+        yield from (Target(id, path) for id, path in found if path.is_file())
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            yield from _list_folder(path)
+        elif path.is_file() or name in shipped:
+            yield _find_beside(name, find_cases(path if path.is_file() else name))
+        else:
+            near = nearest_name(name, shipped)
+            raise CannotRunError(
+                f"'{name}' is neither a file, a folder, nor a shipped framework",
+                f"did you mean '{near}'?" if near else "check the path",
+            )
+
+
+def _find_beside(name: str, cases: Path) -> Target:
+    if not cases.is_file():
+        raise CannotRunError(
+            f"there are no cases beside '{name}'", f"write them into '{cases.name}' in its folder"
+        )
+    return Target(name, cases)
+
+
+def _list_folder(folder: Path) -> Iterator[Target]:
+    found = [path for path in sorted(folder.iterdir()) if is_case_file(path) and path.is_file()]
+    if not found:
+        raise CannotRunError(f"there are no cases in '{folder}'", "their files end in .cases.yaml")
+    for path in found:
+        yield Target(str(path), path)
+
+
+def _check_wanted(runs: Sequence[CaseRun], wanted: Sequence[str]) -> None:
+    """Raise CannotRunError when no file has a case that was asked for."""
+    if any(run.results for run in runs) or all(run.file is None for run in runs):
+        return
+    known = [case.id for run in runs if run.file for case in run.file.cases]
+    near = nearest_name(wanted[0], known)
+    raise CannotRunError(
+        f"there is no case '{wanted[0]}'", f"did you mean '{near}'?" if near else "check its id"
+    )
+
+
+def _explain(runs: Sequence[CaseRun], name: str, look: Look) -> str:
+    """Return how a result of the one case that was run came about."""
+    results: list[CaseResult] = [result for run in runs for result in run.results]
+    if len(results) != 1:
+        raise CannotRunError(
+            f"--explain is about one case, these are {len(results)}", "choose one with --case ID"
+        )
+    return render_explanation(results[0].score.explain(name), look)
+
+
+def _write_for_programs(form: str, runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
+    if form == "json":
+        return render_cases_json(runs, commands)
+    if form == "junit":
+        return render_cases_junit(runs)
+    return render_cases_github(runs, commands)

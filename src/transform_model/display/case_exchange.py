@@ -1,0 +1,162 @@
+"""Cases for other programs: JSON, JUnit's XML, and the workflow commands of GitHub."""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from transform_model.cases.case import CaseResult, CaseRun
+from transform_model.cases.expectation import Difference, End, Ends, Names, Word
+from transform_model.cases.reporting import report_differences
+from transform_model.display.diagnostics_exchange import (
+    JSON,
+    describe_diagnostic,
+    render_github,
+    write_json,
+)
+from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.place import Place
+
+FORMAT: Final = "transform-model/cases"
+FORMAT_VERSION: Final = 1
+"""It rises when a key changes its meaning or goes."""
+
+# XML 1.0, section 2.2, https://www.w3.org/TR/xml/#charsets
+_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_cases_json(runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
+    """Return what came out as JSON; docs/reference/case-files.md describes every key."""
+    results = [result for run in runs for result in run.results]
+    differing = sum(not result.holds for result in results)
+    return write_json(
+        {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "cases": len(results),
+            "hold": len(results) - differing,
+            "differ": differing,
+            "not_run": sum(run.file is None for run in runs),
+            "files": [
+                _describe_run(run, command) for run, command in zip(runs, commands, strict=True)
+            ],
+        }
+    )
+
+
+def render_cases_github(runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
+    """Return findings and differences as workflow commands, which GitHub shows beside the lines."""
+    found: list[Diagnostic] = []
+    for run, command in zip(runs, commands, strict=True):
+        found.extend(run.diagnostics)
+        for result in run.differing:
+            found.extend(report_differences(result, command))
+    return render_github(found)
+
+
+def render_cases_junit(runs: Sequence[CaseRun]) -> str:
+    """Return what came out as JUnit's XML: a suite for each file, a test for each case."""
+    root = Element("testsuites", name="transform-model")
+    for run in runs:
+        suite = SubElement(
+            root,
+            "testsuite",
+            name=_xml(run.name),
+            tests=str(len(run.results) + (run.file is None)),
+            failures=str(len(run.differing)),
+            errors=str(int(run.file is None)),
+        )
+        for result in run.results:
+            _add_test(suite, run, result)
+        if run.file is None:
+            test = SubElement(suite, "testcase", classname=_xml(run.name), name="reading")
+            lines = "\n".join(str(one) for one in run.diagnostics)
+            message = run.diagnostics[0].message
+            SubElement(test, "error", message=_xml(message)).text = _xml(lines)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _add_test(suite: Element, run: CaseRun, result: CaseResult) -> None:
+    case = result.case
+    test = SubElement(suite, "testcase", classname=_xml(run.name), name=_xml(case.id))
+    if not result.holds:
+        lines = [_locate(each) for each in result.differences]
+        failure = SubElement(test, "failure", message=_xml(str(result.differences[0])))
+        failure.text = _xml("\n".join([case.title, *lines, f"source: {case.source}"]))
+
+
+def _locate(difference: Difference) -> str:
+    at = difference.expectation.at
+    return str(difference) if at is None else f"{at}: {difference}"
+
+
+def _xml(text: str) -> str:
+    """Return a text without the characters that no XML can hold."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _describe_run(run: CaseRun, command: str) -> JSON:
+    return {
+        "file": run.name,
+        "framework": None if run.file is None else run.file.framework.id,
+        "diagnostics": [describe_diagnostic(one) for one in run.diagnostics],
+        "cases": [_describe_result(result, command) for result in run.results],
+    }
+
+
+def _describe_result(result: CaseResult, command: str) -> JSON:
+    case = result.case
+    return {
+        "id": case.id,
+        "title": case.title,
+        "source": case.source,
+        **_describe_at(case.at),
+        "holds": result.holds,
+        "differences": [
+            _describe_difference(difference, f"{command} --case {case.id}")
+            for difference in result.differences
+        ],
+    }
+
+
+def _describe_difference(difference: Difference, command: str) -> JSON:
+    explains = difference.explains
+    return {
+        "result": difference.expectation.name,
+        "expected": _describe_value(difference.expectation.wanted),
+        "found": _describe_value(difference.found),
+        "message": str(difference),
+        **_describe_at(difference.expectation.at),
+        "explain": f"{command} --explain {explains}" if explains else None,
+    }
+
+
+def _describe_at(place: Place | None) -> dict[str, JSON]:
+    """Return line and column; neither for what came from no text."""
+    if place is None:
+        return {"line": None, "column": None}
+    return {"line": place.line, "column": place.column}
+
+
+def _describe_value(value: Ends | Names | Word) -> JSON:
+    """Return a value: a word, the two ends of a range, or the names of a list."""
+    if isinstance(value, Word):
+        return {"value": str(value)}
+    if isinstance(value, Names):
+        ends: dict[str, JSON] = {
+            "surely": list(value.surely),
+            "possibly": list(value.possibly),
+        }
+    else:
+        ends = {"lower": _describe_end(value.lower), "upper": _describe_end(value.upper)}
+    return {**ends, "may_not_apply": value.may_not_apply}
+
+
+def _describe_end(end: End) -> JSON:
+    """Return an end as JSON has it: whole numbers without a point, endless ones as None."""
+    if isinstance(end, str):
+        return end
+    if math.isinf(end):
+        return None
+    return int(end) if end == int(end) else end
