@@ -1,6 +1,6 @@
 """Reading files of cases: every fault at once, each with its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -9,6 +9,7 @@ from transform_model.cases.case import CaseFile
 from transform_model.cases.listing import list_results
 from transform_model.cases.locating import find_cases, find_tested, name_cases
 from transform_model.cases.reading_case import Tested, read_case
+from transform_model.cases.targets import list_targets
 from transform_model.document.codes import quote
 from transform_model.document.diagnostic import Diagnostic, Related, has_errors, sort_diagnostics
 from transform_model.document.place import Place, Source
@@ -21,6 +22,7 @@ from transform_model.language.case_codes import (
     NO_FRAMEWORK,
     NOT_A_CASE_FILE,
     SAME_CASE,
+    UNKNOWN_TARGET,
 )
 from transform_model.language.grammar.case_file import CASE_FILE
 from transform_model.language.library import read_framework
@@ -30,7 +32,7 @@ from transform_model.language.reading.read import read_mapping
 from transform_model.language.reading.record import Pair, Record
 from transform_model.language.reading.scalars import is_nothing
 from transform_model.language.reading.work import Built, Work
-from transform_model.scoring.plan import compile_framework
+from transform_model.scoring.plan import Plan, compile_framework
 
 
 @frozen
@@ -120,6 +122,7 @@ def _read_file(faults: Faults, path: Path, root: Mapping) -> CaseFile | None:
         for pair in record.many("not_covered", Pair)
         if isinstance(pair.value, Scalar)
     ]
+    _check_targets(faults, tested.plan, [target for target, _ in reasons])
     return CaseFile(
         root.source.name,
         tested.plan.framework,
@@ -174,6 +177,28 @@ def _refuse_framework(
         message = f"there is no framework '{error.name}.yaml' beside this file"
         remedy = "write 'framework:' and the id of what is tested"
     faults.add(NO_FRAMEWORK, message, place, help=remedy)
+
+
+def _check_targets(faults: Faults, plan: Plan, names: Sequence[Scalar]) -> None:
+    """Note every name under ``not_covered`` that no target begins with."""
+    if not names:
+        return
+    targets = list_targets(plan)
+    ids = [target.id for target in (*targets.reachable, *targets.unreachable)]
+    known = dict.fromkeys(beginning for id in ids for beginning in _list_beginnings(id))
+    for name in names:
+        if name.text not in known:
+            near = faults.nearest(name.text, known)
+            remedy = f"did you mean '{near}'?" if near else "coverage shows targets by their names"
+            message = f"{quote(name.text)} is no target of '{plan.framework.id}'"
+            faults.add(UNKNOWN_TARGET, message, name.place, help=remedy)
+
+
+def _list_beginnings(id: str) -> Iterator[str]:
+    """Yield the name of a target and all that it begins with, up to its dots."""
+    while id:
+        yield id
+        id = id.rpartition(".")[0]
 
 
 def _check_ids(faults: Faults, records: Sequence[Record]) -> None:

@@ -1,6 +1,7 @@
 """``transform-model test``: the cases beside frameworks, run and held against what they expect."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from shlex import quote as quote_word
 
@@ -8,6 +9,8 @@ import click
 from attrs import frozen
 
 from transform_model.cases.case import CaseResult, CaseRun
+from transform_model.cases.coverage import Coverage
+from transform_model.cases.covering import cover_runs
 from transform_model.cases.locating import find_cases, is_case_file
 from transform_model.cases.running import run_file
 from transform_model.cli.faults import FINDINGS, FINE, CannotRunError
@@ -28,7 +31,7 @@ Run the cases of frameworks: practices with answers, and what must come out for 
 
 PATH is a file of cases (harbor.cases.yaml), a framework file that such a file lies beside, the
 id of a shipped framework, or a folder of case files. Without PATH, the cases of every shipped
-framework are run.
+framework are run. Below them stands what no case reaches: thresholds, branches, bands, steps.
 
 \b
 Examples:
@@ -85,30 +88,49 @@ class Target:
     show_default=True,
     help="How it is written.",
 )
+@click.option("--no-coverage", "is_bare", is_flag=True, help="Do not say what no case reaches.")
+@click.option(
+    "--require-coverage",
+    "is_strict",
+    is_flag=True,
+    help="Count what no case reaches, and nobody excuses, as a finding.",
+)
 @look_options
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     paths: Sequence[str],
     wanted: Sequence[str],
     explain: str,
     form: str,
+    is_bare: bool,
+    is_strict: bool,
     look: Look,
 ) -> int:
     """Run cases; return the exit status."""
+    if is_strict and (is_bare or wanted):
+        raise CannotRunError(
+            "--require-coverage needs every case", "leave out --no-coverage and --case"
+        )
     targets = tuple({each.path.resolve(): each for each in _list_targets(paths)}.values())
     runs = tuple(run_file(target.path, wanted) for target in targets)
     if wanted:
         _check_wanted(runs, wanted)
-    status = FINE if all(run.is_fine for run in runs) else FINDINGS
+        chosen = [bool(run.results) or run.file is None for run in runs]
+        runs, targets = tuple(compress(runs, chosen)), tuple(compress(targets, chosen))
     if explain:
         write(_explain(runs, explain, look))
-        return status
+        return FINE
+    coverages = () if is_bare or wanted else cover_runs(runs)
     commands = [target.command for target in targets]
     if form == "text":
-        write(render_cases(runs, commands, look))
+        write(render_cases(runs, commands, look, coverages))
+    elif form == "json":
+        write_data(render_cases_json(runs, commands, coverages))
     else:
-        write_data(_write_for_programs(form, runs, commands))
-    return status
+        write_data(_write_for_machines(form, runs, commands, coverages if is_strict else ()))
+    is_fine = all(run.is_fine for run in runs)
+    is_covered = not is_strict or all(coverage.is_complete for coverage in coverages)
+    return FINE if is_fine and is_covered else FINDINGS
 
 
 def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
@@ -168,9 +190,9 @@ def _explain(runs: Sequence[CaseRun], name: str, look: Look) -> str:
     return render_explanation(results[0].score.explain(name), look)
 
 
-def _write_for_programs(form: str, runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
-    if form == "json":
-        return render_cases_json(runs, commands)
+def _write_for_machines(
+    form: str, runs: Sequence[CaseRun], commands: Sequence[str], required: Sequence[Coverage]
+) -> str:
     if form == "junit":
-        return render_cases_junit(runs)
-    return render_cases_github(runs, commands)
+        return render_cases_junit(runs, required)
+    return render_cases_github(runs, commands, required)

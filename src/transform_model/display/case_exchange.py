@@ -7,6 +7,8 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from transform_model.cases.case import CaseResult, CaseRun
+from transform_model.cases.coverage import Coverage
+from transform_model.cases.covering import report_missed
 from transform_model.cases.expectation import Difference, End, Ends, Names, Word
 from transform_model.cases.reporting import report_differences
 from transform_model.display.diagnostics_exchange import (
@@ -26,7 +28,9 @@ FORMAT_VERSION: Final = 1
 _NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render_cases_json(runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
+def render_cases_json(
+    runs: Sequence[CaseRun], commands: Sequence[str], coverages: Sequence[Coverage] = ()
+) -> str:
     """Return what came out as JSON; docs/reference/case-files.md describes every key."""
     results = [result for run in runs for result in run.results]
     differing = sum(not result.holds for result in results)
@@ -41,40 +45,78 @@ def render_cases_json(runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
             "files": [
                 _describe_run(run, command) for run, command in zip(runs, commands, strict=True)
             ],
+            "coverage": [coverage.to_dict() for coverage in coverages],
         }
     )
 
 
-def render_cases_github(runs: Sequence[CaseRun], commands: Sequence[str]) -> str:
-    """Return findings and differences as workflow commands, which GitHub shows beside the lines."""
+def render_cases_github(
+    runs: Sequence[CaseRun], commands: Sequence[str], coverages: Sequence[Coverage] = ()
+) -> str:
+    """Return findings and differences as workflow commands, which GitHub shows beside the lines.
+
+    Parameters
+    ----------
+    runs
+        One for each file.
+    commands
+        What runs each file.
+    coverages
+        What has to be covered: all that is not is a warning beside its line.
+    """
     found: list[Diagnostic] = []
     for run, command in zip(runs, commands, strict=True):
         found.extend(run.diagnostics)
         for result in run.differing:
             found.extend(report_differences(result, command))
+    for coverage in coverages:
+        found.extend(report_missed(coverage))
     return render_github(found)
 
 
-def render_cases_junit(runs: Sequence[CaseRun]) -> str:
-    """Return what came out as JUnit's XML: a suite for each file, a test for each case."""
+def render_cases_junit(runs: Sequence[CaseRun], coverages: Sequence[Coverage] = ()) -> str:
+    """Return what came out as JUnit's XML: a suite for each file, a test for each case.
+
+    Parameters
+    ----------
+    runs
+        One for each file.
+    coverages
+        What has to be covered: a test for each framework, in a suite of their own.
+    """
     root = Element("testsuites", name="transform-model")
     for run in runs:
-        suite = SubElement(
-            root,
-            "testsuite",
-            name=_xml(run.name),
-            tests=str(len(run.results) + (run.file is None)),
-            failures=str(len(run.differing)),
-            errors=str(int(run.file is None)),
-        )
+        is_broken = run.file is None
+        tests = len(run.results) + is_broken
+        suite = _add_suite(root, run.name, tests, len(run.differing), errors=int(is_broken))
         for result in run.results:
             _add_test(suite, run, result)
-        if run.file is None:
+        if is_broken:
             test = SubElement(suite, "testcase", classname=_xml(run.name), name="reading")
             lines = "\n".join(str(one) for one in run.diagnostics)
             message = run.diagnostics[0].message
             SubElement(test, "error", message=_xml(message)).text = _xml(lines)
+    if coverages:
+        missed = sum(not coverage.is_complete for coverage in coverages)
+        suite = _add_suite(root, "coverage", len(coverages), missed)
+        for coverage in coverages:
+            _add_coverage(suite, coverage)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _add_suite(root: Element, name: str, tests: int, failures: int, errors: int = 0) -> Element:
+    counts = {"tests": tests, "failures": failures, "errors": errors}
+    shown = {key: str(count) for key, count in counts.items()}
+    return SubElement(root, "testsuite", {"name": _xml(name), **shown})
+
+
+def _add_coverage(suite: Element, coverage: Coverage) -> None:
+    id = coverage.framework.id
+    test = SubElement(suite, "testcase", classname="coverage", name=_xml(id))
+    if not coverage.is_complete:
+        lines = [f"{target.id}: never {target.says}" for target in coverage.missed]
+        message = f"no case reaches {lines[0]}"
+        SubElement(test, "failure", message=_xml(message)).text = _xml("\n".join(lines))
 
 
 def _add_test(suite: Element, run: CaseRun, result: CaseResult) -> None:

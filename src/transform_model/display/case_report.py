@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from transform_model.cases.case import CaseResult, CaseRun
+from transform_model.cases.coverage import Coverage
 from transform_model.cases.reporting import report_differences
+from transform_model.display.coverage_report import draw_coverage
 from transform_model.display.diagnostics_text import draw_diagnostic
 from transform_model.display.excerpt import Excerpt
 from transform_model.display.lines import Line, Piece
@@ -17,7 +19,12 @@ _LEAST_DIGITS: Final = 2
 _GAP: Final = 3
 
 
-def render_cases(runs: Sequence[CaseRun], commands: Sequence[str], look: Look = PLAIN) -> str:
+def render_cases(
+    runs: Sequence[CaseRun],
+    commands: Sequence[str],
+    look: Look = PLAIN,
+    coverages: Sequence[Coverage] = (),
+) -> str:
     """Return what ``test`` prints of cases.
 
     Parameters
@@ -26,6 +33,8 @@ def render_cases(runs: Sequence[CaseRun], commands: Sequence[str], look: Look = 
         One for each file, in the order to be shown.
     commands
         What runs each file, for the lines that say how to see more.
+    coverages
+        What the cases reach, one for each framework; empty where that is not asked.
     look
         Width, colour and signs. Where it does not wrap, each header is one line, uncut.
     """
@@ -33,7 +42,8 @@ def render_cases(runs: Sequence[CaseRun], commands: Sequence[str], look: Look = 
     lines = _draw_files(pen, runs)
     for run, command in zip(runs, commands, strict=True):
         lines += _draw_findings(pen, run, command)
-    return print_lines([*lines, (), *_sum_up(pen, runs)], look)
+    lines += _draw_coverages(pen, coverages)
+    return print_lines([*lines, (), *_sum_up(pen, runs, coverages)], look)
 
 
 def _draw_files(pen: Pen, runs: Sequence[CaseRun]) -> list[Line]:
@@ -89,6 +99,16 @@ def _draw_case(pen: Pen, result: CaseResult, command: str, excerpt: Excerpt) -> 
         yield from draw_diagnostic(diagnostic, excerpt)
 
 
+def _draw_coverages(pen: Pen, coverages: Sequence[Coverage]) -> Iterator[Line]:
+    """Yield what cases leave out of each framework; of many, only of those with something left."""
+    for coverage in coverages:
+        if len(coverages) == 1 or not coverage.is_complete or coverage.idle_excuses:
+            yield ()
+            if len(coverages) > 1:
+                yield from wrap((pen.strong(coverage.framework.id),), pen.width)
+            yield from draw_coverage(coverage, pen)
+
+
 def _plan_excerpt(pen: Pen, run: CaseRun, command: str) -> Excerpt:
     """Return what draws the excerpts of a file, with one gutter for all of them."""
     found = [*run.diagnostics]
@@ -98,8 +118,8 @@ def _plan_excerpt(pen: Pen, run: CaseRun, command: str) -> Excerpt:
     return Excerpt(pen.look, max(digits, _LEAST_DIGITS))
 
 
-def _sum_up(pen: Pen, runs: Sequence[CaseRun]) -> list[Line]:
-    """Return the last line: how many cases hold or differ, and how many files were not run."""
+def _sum_up(pen: Pen, runs: Sequence[CaseRun], coverages: Sequence[Coverage]) -> list[Line]:
+    """Return the last line: how many cases hold or differ, what was not run, what is covered."""
     ran = [run for run in runs if run.file is not None]
     total = sum(len(run.results) for run in ran)
     differing = sum(len(run.differing) for run in ran)
@@ -115,4 +135,18 @@ def _sum_up(pen: Pen, runs: Sequence[CaseRun]) -> list[Line]:
     if broken:
         line += [pen.write(", ")] if ran else []
         line.append(pen.write(f"{count_things(broken, 'file')} not run", "error"))
+    if coverages:
+        line.append(pen.write(f"; {_say_covered(coverages)}"))
     return wrap(tuple(line), pen.width, hanging=2)
+
+
+def _say_covered(coverages: Sequence[Coverage]) -> str:
+    """Return how much is covered: targets of one framework, frameworks of several."""
+    complete = sum(coverage.is_complete for coverage in coverages)
+    is_excused = any(coverage.excused for coverage in coverages)
+    if complete == len(coverages):
+        return "everything is covered or excused" if is_excused else "everything is covered"
+    if len(coverages) == 1:
+        missed = len(coverages[0].missed)
+        return f"{count_things(missed, 'target is', 'targets are')} not covered"
+    return f"{complete} of {len(coverages)} frameworks are covered"

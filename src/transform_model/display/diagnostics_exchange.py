@@ -171,7 +171,7 @@ def _escape_property(text: str) -> str:
     return _escape_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def write_json(value: JSON) -> str:
+def write_json(value: object) -> str:
     """Return a value as indented JSON."""
     return encodable(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
 

@@ -22,6 +22,14 @@ _YEARLY: Final = (
     "    expect: {{final: 0..100 or n/a}}\n"
 )
 
+_HELD: Final = (
+    "framework: pair\ncases:\n"
+    '  - {id: held, title: A team, source: rule 1, answers: {team: "yes"}, expect: {meets: "yes"}}\n'
+)
+_MISSED: Final = (
+    '  - {id: not, title: No team, source: rule 1, answers: {team: "no"}, expect: {meets: "no"}}\n'
+)
+
 
 def _mend(right: str, old: str, new: str) -> str:
     """Return the right text with one part of it wrong."""
@@ -149,6 +157,26 @@ NO_DAY_FOR_SCORE: Final = Code(
     _YEARLY.format("    year: 2025\n"),
 )
 
+UNKNOWN_TARGET: Final = Code(
+    "TM232",
+    "unknown-target",
+    Severity.ERROR,
+    "A reason is given for a target that the framework does not have.",
+    "'not_covered' says why no case reaches a target. A misspelt one excuses nothing. The report of"
+    " coverage shows every target by its name.",
+    _RIGHT + "not_covered: {threshold.m01: no such practice}\n",
+    _RIGHT + "not_covered: {thresholds.m01: no such practice}\n",
+)
+NOT_COVERED: Final = Code(
+    "TM238",
+    "not-covered",
+    Severity.WARNING,
+    "No case reaches a part of the framework.",
+    "What no case reaches could say anything. It is a finding only where '--require-coverage' asks"
+    " for all of it.",
+    _HELD,
+    _HELD + _MISSED,
+)
 CASE_DIFFERS: Final = Code(
     "TM239",
     "case-differs",
@@ -174,6 +202,8 @@ CASE_CODES: Final[tuple[Code, ...]] = (
     FALLING_EXPECTATION,
     TWO_DAYS,
     NO_DAY_FOR_SCORE,
+    UNKNOWN_TARGET,
+    NOT_COVERED,
     CASE_DIFFERS,
 )
 """Every code of files of cases, in order."""
