@@ -94,7 +94,7 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
             MS + "measures: {s: {lookup: zz, table: {0: 1}}}",
             ["TM117 'zz' is neither a verb nor a name of this framework"],
         ),
-        (MS + "measures: {s: {value: a, times: -1}}", ["TM029 -1 is less than 0"]),
+        (MS + "measures: {s: {value: a, times: -1}}", ["TM029 times -1 is less than 0"]),
         (
             MS + "measures: {s: {if: {where: {year: x}}, then: zz}}",
             [
@@ -201,7 +201,10 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
         ),
         (MS + "period: [2015]", ["TM022 period expects a date or period, found a list"]),
         (MS + "period: 2015-13", ["TM025 '2015-13' is not a date or period"]),
-        (MS + "raters: {combine: mean, at_least: 1.5}", ["TM029 1.5 is not a whole number"]),
+        (
+            MS + "raters: {combine: mean, at_least: 1.5}",
+            ["TM029 at_least 1.5 is not a whole number"],
+        ),
         (
             MS + "phases: {p: P}\nattributes: [x]",
             [

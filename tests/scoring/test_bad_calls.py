@@ -144,3 +144,18 @@ def test_an_id_is_no_framework() -> None:
     """A framework is loaded before it scores; its id alone is refused in plain words."""
     with pytest.raises(TypeError, match="found 'pcmh-a'; load it first"):
         score_practice("pcmh-a", {})  # type: ignore[arg-type]  # the slip itself
+
+
+def test_a_misspelt_dimension_has_no_profile() -> None:
+    """An empty profile would read as 'nothing reached'; the near name is told instead."""
+    score = score_practice(PAT, {})
+
+    with pytest.raises(UnknownNameError, match="no dimension 'drivers'; did you mean 'driver'"):
+        score.profile("drivers")
+
+
+def test_every_score_has_the_two_profiles_that_have_a_name() -> None:
+    """Drivers and leverage points are empty where a framework has none of its own."""
+    score = score_practice(load_text("milestones: {plan: A plan}\nrules: {ready: plan}\n"), {})
+
+    assert score.profile("driver") == score.profile("leverage_point") == {}

@@ -1,4 +1,4 @@
-"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM180."""
+"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM182."""
 
 from typing import Final
 
@@ -283,6 +283,48 @@ BELOW_ZERO: Final = Code(
     "measures: {change: {sum: [trend], only_if: plan}}\n",
     "measures: {change: {sum: [level], only_if: plan}}\n",
 )
+ALWAYS_HOLDS: Final = Code(
+    "TM179",
+    "always-holds",
+    Severity.ERROR,
+    "'all_but' lets so many fail that the rule always holds.",
+    "'all_but: 3' says that at most three may fail. Of three things no more than three can, so the"
+    " rule would hold for everybody, who had then reached nothing by it. Only the first step of an"
+    " outcome may be so: it names where everybody begins.",
+    "rules: {ready: {all_but: 2, of: [plan, team]}}\n",
+    "rules: {ready: {all_but: 1, of: [plan, team]}}\n",
+)
+NO_WEIGHT: Final = Code(
+    "TM180",
+    "no-weight",
+    Severity.ERROR,
+    "All weights of a mean are 0.",
+    "Weight 0 leaves a part out of a mean. With every part left out the mean has no value, for no"
+    " practice and with no answers.",
+    "measures: {level: {weighted_mean: {quality: 0, cost: 0}}}\n",
+    "measures: {level: {weighted_mean: {quality: 2, cost: 1}}}\n",
+)
+TOO_GREAT: Final = Code(
+    "TM181",
+    "too-great",
+    Severity.ERROR,
+    "A number, or a product of measures, is too great to count with.",
+    "Beyond 15 digits a number loses its ones when it is added to others, and sums of the greatest"
+    " are infinite. No programme counts so far. Products grow fastest: most often a measure is"
+    " multiplied by itself, or by a sum where a share was meant.",
+    "milestones: {visits: {title: Visits in a year, points: 1e300}}\n",
+    "milestones: {visits: {title: Visits in a year, points: 30}}\n",
+)
+OUT_OF_REACH: Final = Code(
+    "TM182",
+    "out-of-reach",
+    Severity.ERROR,
+    "A rule asks for more than a measure can ever be.",
+    "Worked out with every answer at its best, the measure stays below the limit, so that nobody"
+    " meets the rule. Often a share is meant, 75% and not 75, or milestones have been left out.",
+    "measures: {credits: {count: milestones}}\nrules: {ready: {credits: 25}}\n",
+    "measures: {credits: {count: milestones}}\nrules: {ready: {credits: 2}}\n",
+)
 
 CHECK_CODES: Final[tuple[Code, ...]] = (
     PREREQUISITE_RING,
@@ -310,5 +352,9 @@ CHECK_CODES: Final[tuple[Code, ...]] = (
     TOTAL_DIFFERS,
     NO_RISING_NUMBER,
     BELOW_ZERO,
+    ALWAYS_HOLDS,
+    NO_WEIGHT,
+    TOO_GREAT,
+    OUT_OF_REACH,
 )
 """Every code of checks, in order."""

@@ -8,11 +8,13 @@ from transform_model.document.diagnostic import Diagnostic, has_errors
 from transform_model.document.tree import Mapping
 from transform_model.language.check_codes import NAME_RING
 from transform_model.language.checks.counting import (
+    check_always,
     check_counts,
     check_empty_selections,
     check_unlisted,
 )
 from transform_model.language.checks.grounds import check_bases, check_sources
+from transform_model.language.checks.magnitudes import check_limits, check_products, check_weights
 from transform_model.language.checks.monotone import (
     check_bands,
     check_directions,
@@ -62,7 +64,9 @@ WHOLE_CHECKS: Final[tuple[Check, ...]] = (
     check_redundant_prerequisites,
     check_empty_selections,
     check_counts,
+    check_always,
     check_unlisted,
+    check_weights,
     check_sources,
     check_bases,
     check_years,
@@ -74,6 +78,8 @@ VALUE_CHECKS: Final[tuple[Check, ...]] = (
     check_rounding,
     check_zero_as_least,
     check_factors,
+    check_products,
+    check_limits,
     check_tight_bounds,
 )
 """What depends on the values measures can take: these need measures without rings."""

@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from transform_model.definition.bounds import Bounds
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import ProfileEntry
 from transform_model.scoring.slots import is_accepted
 from transform_model.scoring.state import MAYBE, NEVER, State
+
+_ALWAYS_THERE = ("driver", "leverage_point")
+"""Dimensions that have a result of their own in every score, empty where not declared."""
 
 
 def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping[str, ProfileEntry]:
@@ -15,7 +20,16 @@ def read_profile(plan: Plan, states: Sequence[State], dimension: str) -> Mapping
 
     Where tags do not count as known in the reading, nothing surely belongs to a member and
     everything may.
+
+    Raises
+    ------
+    UnknownNameError
+        When the framework has no such dimension.
     """
+    known = list(plan.framework.dimensions)
+    if dimension not in known and dimension not in _ALWAYS_THERE:
+        nearest = nearest_name(dimension, known)
+        raise UnknownNameError("dimension", dimension, nearest, known)
     found = {}
     for member, (sure, possible) in member_masks(plan, dimension).items():
         counts = [_count(state, sure, possible) for state in states]

@@ -224,7 +224,7 @@ class Score:
         return self.profile("leverage_point")
 
     def profile(self, dimension: str) -> Mapping[str, ProfileEntry]:
-        """Return thresholds reached per member of a dimension; empty when it is not declared."""
+        """Return thresholds reached per member of a dimension; one that is unknown is refused."""
         return read_profile(self.plan, [case.state for case in self.cases], dimension)
 
     @cached_property

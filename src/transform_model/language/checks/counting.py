@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from transform_model.definition.expansion import group_members
 from transform_model.definition.rule import (
+    AllBut,
     AtLeast,
     Collection,
     Groups,
@@ -14,6 +15,7 @@ from transform_model.definition.rule import (
 from transform_model.document.codes import diagnose
 from transform_model.document.diagnostic import Diagnostic
 from transform_model.language.check_codes import (
+    ALWAYS_HOLDS,
     EMPTY_SELECTION,
     TOO_MANY_ASKED,
     TOO_MANY_UNLISTED,
@@ -52,6 +54,28 @@ def check_counts(survey: Survey) -> Iterator[Diagnostic]:
                 f"at_least {asked} of {most} can never hold",
                 place,
                 help=f"write all, or a number up to {most}",
+            )
+
+
+def check_always(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding for each ``all_but`` that lets as many fail as there are.
+
+    The first step of an outcome may hold for everybody: it names where they begin.
+    """
+    firsts = [outcome.steps[0].rule for outcome in survey.framework.outcomes.values()]
+    for spot in survey.spots:
+        rule = spot.part
+        if not isinstance(rule, AllBut) or any(rule is first for first in firsts):
+            continue
+        allowed = int(rule.allowed.bounds.lower)
+        most = max(_counts(survey, spot, rule.of), default=0)
+        place = rule.allowed.at or rule.at
+        if 0 < most <= allowed and place is not None:
+            yield diagnose(
+                ALWAYS_HOLDS,
+                f"all_but {allowed} of {most} always holds",
+                place,
+                help=f"write a number below {most}" if most > 1 else "write the one thing itself",
             )
 
 

@@ -15,8 +15,8 @@ from transform_model.definition.number import (
 )
 from transform_model.definition.outcome import Bands, Branch, Tree
 from transform_model.definition.rule import Selection
-from transform_model.definition.scale import Direction
 from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.scale import Direction
 from transform_model.document.codes import diagnose, quote
 from transform_model.document.diagnostic import Diagnostic, Related
 from transform_model.document.place import Place

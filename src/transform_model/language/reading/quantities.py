@@ -9,7 +9,7 @@ from transform_model.document.codes import quote
 from transform_model.document.tree import Scalar
 from transform_model.language.grammar.types import Quantity, Weight
 from transform_model.language.name_codes import NEGATIVE_WEIGHT, WEIGHT_NOT_A_NUMBER
-from transform_model.language.reading.scalars import check_number
+from transform_model.language.reading.scalars import check_number, check_size
 from transform_model.language.reading.work import Work
 from transform_model.language.shape_codes import NOT_A_NUMBER, NOT_A_RANGE
 
@@ -22,7 +22,7 @@ def read_amount(
     if bounds is None or math.isinf(bounds.lower) or math.isinf(bounds.upper):
         _refuse(work, scalar, expected, label)
         return None
-    if not _is_allowed(work, scalar, bounds, expected):
+    if not _is_allowed(work, scalar, bounds, expected, label):
         return None
     return Amount(bounds, ground=work.ground_at(scalar), at=scalar.place)
 
@@ -40,12 +40,17 @@ def _refuse(work: Work, scalar: Scalar, expected: Quantity | Weight, label: str)
         work.faults.add(NOT_A_NUMBER, f"{label} {quote(scalar.text)} is not a number", scalar.place)
 
 
-def _is_allowed(work: Work, scalar: Scalar, bounds: Bounds, expected: Quantity | Weight) -> bool:
-    if isinstance(expected, Weight):
-        if bounds.lower < 0:
-            remedy = "0 leaves it out of means"
-            message = "a weight may not be negative"
-            work.faults.add(NEGATIVE_WEIGHT, message, scalar.place, help=remedy)
-        return bounds.lower >= 0
+def _is_allowed(
+    work: Work, scalar: Scalar, bounds: Bounds, expected: Quantity | Weight, label: str
+) -> bool:
+    if isinstance(expected, Weight) and bounds.lower < 0:
+        remedy = "0 leaves it out of means"
+        message = "a weight may not be negative"
+        work.faults.add(NEGATIVE_WEIGHT, message, scalar.place, help=remedy)
+        return False
     ends = dict.fromkeys((bounds.lower, bounds.upper))
-    return all(check_number(work, scalar, end, expected) for end in ends)
+    return all(
+        check_size(work, scalar, end, label)
+        and (isinstance(expected, Weight) or check_number(work, scalar, end, expected, label))
+        for end in ends
+    )

@@ -9,6 +9,7 @@ from transform_model.definition.bounds import format_number
 from transform_model.definition.quantity import parse_quantity, split_range
 from transform_model.document.codes import quote
 from transform_model.document.tree import Node, Scalar, Sequence
+from transform_model.language.check_codes import TOO_GREAT
 from transform_model.language.grammar.types import (
     Choice,
     Date,
@@ -39,6 +40,9 @@ from transform_model.language.shape_codes import (
     TOO_LONG,
     WRONG_TYPE,
 )
+
+GREATEST: Final = 1e15
+"""Above it numbers lose their ones when they are added."""
 
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _MEMBER_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -212,19 +216,33 @@ def read_real(work: Work, node: Node, expected: Real, label: str) -> float | Non
     if value is None:
         work.faults.add(NOT_A_NUMBER, f"{label} {quote(scalar.text)} is not a number", scalar.place)
         return None
-    return value if check_number(work, scalar, value, expected) else None
+    is_right = check_number(work, scalar, value, expected, label)
+    return value if is_right and check_size(work, scalar, value, label) else None
 
 
-def check_number(work: Work, scalar: Scalar, value: float, expected: Real | Quantity) -> bool:
+def check_number(
+    work: Work, scalar: Scalar, value: float, expected: Real | Quantity, label: str
+) -> bool:
     """Return whether a number is great enough, and whole where it must be; note why not."""
     message = ""
+    shown = format_number(value) if split_range(scalar.text) else scalar.text
     if expected.lowest is not None and value < expected.lowest:
-        message = f"{scalar.text} is less than {format_number(expected.lowest)}"
+        message = f"{label} {shown} is less than {format_number(expected.lowest)}"
     elif expected.is_whole and not value.is_integer():
-        message = f"{scalar.text} is not a whole number"
+        message = f"{label} {shown} is not a whole number"
     if message:
         work.faults.add(NUMBER_OUTSIDE, message, scalar.place)
     return not message
+
+
+def check_size(work: Work, scalar: Scalar, value: float, label: str) -> bool:
+    """Return whether a number can be counted with; note why not."""
+    if abs(value) <= GREATEST:
+        return True
+    message = f"{label} {scalar.text} is too great to count with"
+    remedy = "a number has at most 15 digits before the point"
+    work.faults.add(TOO_GREAT, message, scalar.place, help=remedy)
+    return False
 
 
 def read_level(work: Work, node: Node, expected: Level, label: str) -> Scalar | None:
