@@ -64,7 +64,7 @@ def _list_parts(spot: Spot, rule: AtLeast | AllBut) -> Iterator[Target]:
         nodes = spot.rule_nodes(rule)
         for i, part in enumerate(rule.of.rules, 1):
             pairs = zip(nodes, spot.rule_nodes(part), strict=True)
-            ways = (way for node, member in pairs for way in _decide(node, member))
+            ways = (way for node, member in pairs for way in _decide(verb, node, member))
             yield inner.aim(str(i), says, Kind.BRANCH, part.at, ways)
             yield from list_rule_targets(inner.step(str(i)), part)
     elif isinstance(rule.of, Groups):
@@ -82,12 +82,18 @@ def _name_verb(rule: AtLeast | AllBut) -> tuple[str, str]:
     return "at_least", "what decides"
 
 
-def _decide(node: int, part: int) -> Iterator[Way]:
-    """Yield the two ways in which a part decides: it holds, or fails, and so does the whole."""
+def _decide(verb: str, node: int, part: int) -> Iterator[Way]:
+    """Yield the ways in which a part decides: it fails, or holds, and the whole follows it.
+
+    Where all parts are needed each decides as long as all hold, and one case would do for all of
+    them. There only a failing part counts; under ``any`` only one that holds.
+    """
     would_fail = Aim(Flipped(node, part, NO), below=NA)
     would_hold = Aim(Flipped(node, part, YES), least=NA)
-    yield Aim(RuleValue(part), below=NA), would_fail, would_hold
-    yield Aim(RuleValue(part), least=YES), would_fail, would_hold
+    if verb != "any":
+        yield Aim(RuleValue(part), below=NA), would_fail, would_hold
+    if verb != "all":
+        yield Aim(RuleValue(part), least=YES), would_fail, would_hold
 
 
 def _list_conditions(spot: Spot, conditions: Sequence[Condition]) -> Iterator[Target]:

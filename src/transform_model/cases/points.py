@@ -1,0 +1,174 @@
+"""Points: practices that answer everything, tried one after the other."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+
+from attrs import frozen
+
+from transform_model.cases.answer_choices import Choices, list_answer_choices
+from transform_model.cases.support import Milestones
+from transform_model.scoring.plan import Plan
+from transform_model.scoring.situation import Scenario, Scenarios, Value, find_scenarios
+from transform_model.scoring.tightness import Answered, make_answered
+
+OUT = -1
+"""The answer "not applicable", below all levels by its number only."""
+
+Levels = tuple[int, ...]
+"""By milestone: which of its levels is answered, counted from the worst; OUT for not applicable."""
+
+Test = Callable[[Answered], bool]
+
+# More kinds of practice than this are not tried one by one.
+_MOST_SCENARIOS = 64
+
+_OTHER = "other"
+
+
+@frozen
+class Point:
+    """A practice that answers everything.
+
+    Parameters
+    ----------
+    levels
+        Its answers.
+    scenario
+        Which kind of practice it is, by place in the space's list.
+    """
+
+    levels: Levels
+    scenario: int
+
+
+@frozen(eq=False)
+class Space:
+    """All practices that may be tried: answers by milestone, and kinds of practice.
+
+    Parameters
+    ----------
+    plan
+        The plan that scores them.
+    """
+
+    plan: Plan
+
+    @cached_property
+    def choices(self) -> tuple[Choices, ...]:
+        """By milestone: the answers to try."""
+        return list_answer_choices(self.plan)
+
+    @cached_property
+    def _told_apart(self) -> Scenarios:
+        return find_scenarios(self.plan, {})
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every kind of practice is tried."""
+        return self._told_apart.is_complete
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Kinds of practice that conditions tell apart; where there are too many, some of them."""
+        if self.is_complete:
+            found = self._told_apart.cases
+            return tuple(_name_other(self.plan, case) for case in found)
+        varied = _vary_each({id: _list_values(self.plan, id) for id in self.plan.asked})
+        return tuple(_name_other(self.plan, case) for case in varied)
+
+    @cached_property
+    def best(self) -> Levels:
+        """Every milestone at its best."""
+        return tuple(len(choice.levels) - 1 for choice in self.choices)
+
+    @cached_property
+    def worst(self) -> Levels:
+        """Every milestone at its worst."""
+        return tuple(0 for _ in self.choices)
+
+    def leave_out(self, levels: Levels, milestones: Iterable[int]) -> Levels:
+        """Return answers with some milestones not applicable, as far as they may be."""
+        chosen = frozenset(milestones)
+        return tuple(
+            OUT if i in chosen and self.choices[i].out is not None else level
+            for i, level in enumerate(levels)
+        )
+
+    def state(self, point: Point) -> Answered:
+        """Return the state of a practice."""
+        rows = tuple(
+            choice.levels[level].row if level != OUT or choice.out is None else choice.out.row
+            for choice, level in zip(self.choices, point.levels, strict=True)
+        )
+        return make_answered(self.plan, rows, self.scenarios[point.scenario])
+
+    def text(self, i: int, level: int) -> str:
+        """Return an answer as it is written."""
+        choice = self.choices[i]
+        if level == OUT and choice.out is not None:
+            return choice.out.text
+        return choice.levels[level].text
+
+    def lower(self, point: Point, order: Sequence[int], keeps: Test) -> Point:
+        """Return a practice as low as a test that rises with the answers allows.
+
+        One milestone after the other goes down as far as the test still holds, so what is left
+        is needed: with one level less anywhere the test fails.
+        """
+        return self._move(point, order, keeps, self.worst)
+
+    def raise_up(self, point: Point, order: Sequence[int], keeps: Test) -> Point:
+        """Return a practice as high as a test that falls with the answers allows."""
+        return self._move(point, order, keeps, self.best)
+
+    def _move(self, point: Point, order: Sequence[int], keeps: Test, ends: Levels) -> Point:
+        for i in order:
+            good, bad = point.levels[i], ends[i]
+            if good in {OUT, bad}:
+                continue
+            if keeps(self.state(_change(point, i, bad))):
+                good = bad
+            while abs(good - bad) > 1:
+                middle = (good + bad) // 2
+                if keeps(self.state(_change(point, i, middle))):
+                    good = middle
+                else:
+                    bad = middle
+            point = _change(point, i, good)
+        return point
+
+
+def _change(point: Point, i: int, level: int) -> Point:
+    return Point((*point.levels[:i], level, *point.levels[i + 1 :]), point.scenario)
+
+
+def sort_milestones(space: Space, first: Milestones) -> list[int]:
+    """Return all milestones in declared order, some of them before the others."""
+    return sorted(range(len(space.choices)), key=lambda i: (i not in first, i))
+
+
+def _list_values(plan: Plan, id: str) -> Sequence[Value]:
+    """Return the values of one attribute that conditions tell apart."""
+    others: dict[str, Value] = dict.fromkeys((other for other in plan.asked if other != id), "")
+    return [case[id] for case in find_scenarios(plan, others).cases]
+
+
+def _vary_each(values_by_id: Mapping[str, Sequence[Value]]) -> list[Scenario]:
+    """Return practices of one common kind and those that differ from it in one or two things."""
+    common = {id: values[0] for id, values in values_by_id.items()}
+    found: dict[tuple[Value, ...], Scenario] = {}
+    for (first, values), (second, others) in product(values_by_id.items(), repeat=2):
+        for value, other in product(values, others):
+            case = {**common, first: value, second: other}
+            found.setdefault(tuple(case.values()), case)
+    return list(found.values())[:_MOST_SCENARIOS]
+
+
+def _name_other(plan: Plan, scenario: Scenario) -> Scenario:
+    """Return a kind of practice in which what is none of the words asked for has a word, too."""
+    mentioned = {value for condition in plan.conditions for value in condition.values}
+    word = _OTHER
+    while word in mentioned:
+        word = f"an{word}"
+    return {id: word if value == "" else value for id, value in scenario.items()}
