@@ -245,3 +245,17 @@ def test_every_definition_names_its_publisher_and_licence(name: str) -> None:
     definition = read(name)
     assert definition["publisher"]
     assert definition.get("licence") or definition.get("extends")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_definition_says_what_a_user_must_know(name: str) -> None:
+    """Each has a note and an edition, and each citation has an address or is this project."""
+    definition = read(name)
+    assert definition["note"]
+    assert definition["version"]
+    unaddressed = {
+        key
+        for key, source in definition.get("sources", {}).items()
+        if "url" not in source and "project" not in source["title"]
+    }
+    assert unaddressed == set()
