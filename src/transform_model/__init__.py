@@ -56,10 +56,19 @@ if TYPE_CHECKING:
     from transform_model.practice.histories import group_histories
     from transform_model.practice.network import Network, NetworkKind, NetworkTarget
     from transform_model.practice.practice import ClinicianCount, Practice
+    from transform_model.scoring.deadlines import Deadline
     from transform_model.scoring.explanation import Explanation
     from transform_model.scoring.history import HistoryScore, PhaseChange, score_history
     from transform_model.scoring.plan import Plan, compile_framework
+    from transform_model.scoring.raters import (
+        CombinedAssessment,
+        Disagreement,
+        RaterReport,
+        combine_raters,
+    )
+    from transform_model.scoring.renewals import Renewal
     from transform_model.scoring.score import Score, score_practice
+    from transform_model.scoring.validity import Validity
 
 __version__ = "0.1.0"
 
@@ -95,10 +104,14 @@ _NAMES_BY_MODULE = {
     "practice.histories": ("group_histories",),
     "practice.network": ("Network", "NetworkKind", "NetworkTarget"),
     "practice.practice": ("ClinicianCount", "Practice"),
+    "scoring.deadlines": ("Deadline",),
     "scoring.explanation": ("Explanation",),
     "scoring.history": ("HistoryScore", "PhaseChange", "score_history"),
     "scoring.plan": ("Plan", "compile_framework"),
+    "scoring.raters": ("CombinedAssessment", "Disagreement", "RaterReport", "combine_raters"),
+    "scoring.renewals": ("Renewal",),
     "scoring.score": ("Score", "score_practice"),
+    "scoring.validity": ("Validity",),
 }
 _MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 
@@ -114,8 +127,11 @@ __all__ = [
     "CaseResult",
     "Citation",
     "ClinicianCount",
+    "CombinedAssessment",
     "Coverage",
+    "Deadline",
     "Diagnostic",
+    "Disagreement",
     "Driver",
     "Explanation",
     "Framework",
@@ -134,6 +150,8 @@ __all__ = [
     "Practice",
     "PracticeHistory",
     "Prerequisite",
+    "RaterReport",
+    "Renewal",
     "Score",
     "Severity",
     "Target",
@@ -142,8 +160,10 @@ __all__ = [
     "TransformModelError",
     "UnknownFrameworkError",
     "UnknownNameError",
+    "Validity",
     "__version__",
     "check_framework",
+    "combine_raters",
     "compile_framework",
     "group_histories",
     "list_frameworks",

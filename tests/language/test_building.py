@@ -22,6 +22,7 @@ from transform_model.definition.number import (
     WeightedMean,
 )
 from transform_model.definition.outcome import Bands, Branch, Rounding, Tree
+from transform_model.definition.raters import Combining, Raters
 from transform_model.definition.rule import (
     AllBut,
     AtLeast,
@@ -459,7 +460,7 @@ outcomes:
     ask_a, ask_b = (StepRule(id, Bounds(1, 1), is_met=True) for id in "ab")
     assert outcome.form == Tree(Branch(ask_a, Branch(ask_b, "high", "low"), "low"))
     assert outcome.steps[1].applies == (Condition("small", ("yes",)),)
-    assert outcome.valid_for_years == 2.5
+    assert outcome.valid_for_months == 30
 
 
 def test_designations_contain_others() -> None:
@@ -483,7 +484,7 @@ extends: {id: base, version: "2"}
 phases: [{id: start, title: S, rule: {all: milestones}}]
 phase_order: any_order
 not_applicable: allowed
-raters: {combine: mean, at_least: 3, discuss_when_spread: 1.5}
+raters: {combine: mean, at_least: 3, discuss_when_spread: 1.5, round: floor}
 milestones: {m: T, n: {title: T, not_applicable: refused, due: {year: 2}, cadence_months: 12}}
 """
     framework = build(text)
@@ -494,8 +495,7 @@ milestones: {m: T, n: {title: T, not_applicable: refused, due: {year: 2}, cadenc
     )
     assert (framework.phase_order, framework.points_called) == ("any_order", "credits")
     assert framework.phases[0].rule == AtLeast(None, Selection())
-    assert framework.raters is not None
-    assert (framework.raters.at_least, framework.raters.discuss_when_spread) == (3, 1.5)
+    assert framework.raters == Raters(Combining.MEAN, 3, 1.5, Rounding.FLOOR)
     may_be = [milestone.may_be_not_applicable for milestone in framework.milestones.values()]
     assert may_be == [True, False]
     due = framework.milestones["n"].due

@@ -55,6 +55,7 @@ HOSTS = {
     ("outcome", "tree"): "{steps: [{id: tier-1}, {id: tier-2}]}",
     ("outcome", "round"): "{bands: credits, steps: [{id: low, from: 0}]}",
     ("due", "year"): "{}",
+    ("valid_for", "months"): "{}",
     ("raters", "discuss_when_spread"): "{combine: mean}",
     ("raters", "round"): "{combine: mean}",
     ("raters", "assessor"): "{combine: external}",

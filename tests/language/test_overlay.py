@@ -143,7 +143,7 @@ outcomes: {grade: {steps: [{id: only, rule: ready}]}}
     ours = _lay(text)
     assert ours.measures["met"].title == ""
     assert [step.id for step in ours.outcomes["grade"].steps] == ["only"]
-    assert ours.outcomes["grade"].valid_for_years == 2
+    assert ours.outcomes["grade"].valid_for_months == 24
 
 
 def test_another_form_of_an_outcome_takes_the_place_of_the_old() -> None:

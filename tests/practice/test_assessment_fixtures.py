@@ -6,6 +6,7 @@ import pytest
 
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
+from transform_model.definition.outcome import Ladder, LadderKind, Outcome
 from transform_model.definition.scale import SHARE, Level, Scale
 from transform_model.display.diagnostics_text import render_diagnostics
 from transform_model.display.terminal import PLAIN
@@ -30,6 +31,10 @@ PAT = Framework(
         "m01": Milestone("m01", "Aims are met", STEPS),
         "m02": Milestone("m02", "A team meets", STEPS),
         "panel": Milestone("panel", "Patients on a panel", SHARE, may_be_not_applicable=True),
+    },
+    outcomes={
+        "tier": Outcome("tier", Ladder(LadderKind.CUMULATIVE), (), valid_for_months=24),
+        "grade": Outcome("grade", Ladder(LadderKind.CUMULATIVE), ()),
     },
 )
 

@@ -174,3 +174,34 @@ def test_any_text_is_a_table_or_is_diagnosed(text: str) -> None:
     for whole in (text, "practice,m01\n" + text):
         with suppress(AnswerError):
             parse_assessments_csv(whole, "pat")
+
+
+RATED = """\
+practice,rater,rural,core_needs,assessed_on,note,m01,m02
+p-001,nurse,yes,,2016-03-31,mornings,1,2
+p-001,,,1,2016-03-31,,,3
+p-002,nurse,,,2016-03-31,,1,
+p-001,director,yes,1,2016-03-31,evenings,?,
+p-001,nurse,yes,1,2017-03-31,,2,2
+"""
+
+
+def test_the_rows_of_raters_are_one_assessment() -> None:
+    """Rows of one practice and day become one, the row without a rater what was agreed on."""
+    first = Practice("p-001", rural=True, attributes={"core_needs": 1})
+    day = date(2016, 3, 31)
+    found = parse_assessments_csv(RATED, "pat", COLUMNS)
+    assert found == (
+        Assessment(
+            "pat",
+            first,
+            {"m02": 3},
+            day,
+            "mornings; evenings",
+            {"nurse": {"m01": 1, "m02": 2}, "director": {"m01": None}},
+        ),
+        Assessment("pat", Practice("p-002"), {}, day, raters={"nurse": {"m01": 1}}),
+        Assessment("pat", first, {}, date(2017, 3, 31), raters={"nurse": {"m01": 2, "m02": 2}}),
+    )
+    assert str(found[0].raters["nurse"]["m02"].at) == "assessments:2:40"
+    assert str(found[0].rater_places["nurse"]["m02"]) == "assessments:1:54"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.practice.texts import labels, names, texts
 from transform_model.errors import AnswerError
-from transform_model.practice.answer import Answer, parse_answer
+from transform_model.practice.answer import Answer, AnswerKind, parse_answer
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.assessment_reading import parse_assessment, read_assessment
 from transform_model.practice.assessment_writing import write_assessment
@@ -32,6 +32,11 @@ answers:
   m07:
   m08: no
   m09: 010
+  m10: {answer: 1, answered_on: 2016-02-01}
+raters:
+  nurse: {m01: 1, m02: "?"}
+  director:
+recognised_on: {tier: 2015-12-24}
 """
 
 
@@ -47,12 +52,19 @@ def test_a_whole_assessment_is_read() -> None:
         "m07": None,
         "m08": "no",
         "m09": "010",
+        "m10": Answer(AnswerKind.LEVEL, 1, 1, answered_on=date(2016, 2, 1)),
     }
     practice = Practice(
         "001", "Harbor: Family Medicine", clinicians=6, rural=True, attributes={"core_needs": 1}
     )
     assert parse_assessment(WHOLE) == Assessment(
-        "tcpi-pat-2-primary-care", practice, expected, date(2016, 3, 31), "first visit"
+        "tcpi-pat-2-primary-care",
+        practice,
+        expected,
+        date(2016, 3, 31),
+        "first visit",
+        {"nurse": {"m01": 1, "m02": None}, "director": {}},
+        {"tier": date(2015, 12, 24)},
     )
 
 
@@ -102,6 +114,10 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         (b"framework: pat\nanswers: {}\nassessed_on: 2016-02-30\n", ["TM211"]),
         (b"framework: pat\nanswers: {}\nassessed_on: 20160331\n", ["TM211"]),
         (b"framework: pat\nanswers: [m01]\npractice: p-001\n", ["TM209", "TM209"]),
+        (b"framework: pat\nraters: {nurse: 2}\nrecognised_on: tier\n", ["TM209", "TM209"]),
+        (b"framework: pat\nraters: {nurse: {m01: [1, 2, 3]}}\n", ["TM205"]),
+        (b"framework: pat\nanswers: {}\nrecognised_on: {tier: 2016}\n", ["TM211"]),
+        (b"framework: pat\nanswers: {m01: {answer: 2, answered_on: 2016}}\n", ["TM205"]),
     ],
 )
 def test_all_faults_of_a_file_come_together_in_text_order(
@@ -130,9 +146,9 @@ def can_be_read(text: str) -> bool:
     return True
 
 
-def to_answer(text: str, note: str) -> Answer:
-    """Return an answer with a note."""
-    return parse_answer({"answer": text, "note": note})
+def to_answer(text: str, note: str, day: date | None) -> Answer:
+    """Return an answer with a note and the day it was given."""
+    return parse_answer({"answer": text, "note": note, "answered_on": day})
 
 
 COUNTS = st.none() | st.integers(0, 10**9)
@@ -167,7 +183,7 @@ PRACTICES = st.builds(
     ),
 )
 ANSWERS = st.one_of(
-    st.builds(to_answer, labels().filter(can_be_read), texts()),
+    st.builds(to_answer, labels().filter(can_be_read), texts(), st.none() | st.dates()),
     st.floats(allow_nan=False, allow_infinity=False).map(parse_answer),
 )
 ASSESSMENTS = st.builds(
@@ -177,6 +193,8 @@ ASSESSMENTS = st.builds(
     answers=st.dictionaries(names(), ANSWERS, max_size=4),
     assessed_on=st.none() | st.dates(),
     note=texts(),
+    raters=st.dictionaries(names(), st.dictionaries(names(), ANSWERS, max_size=2), max_size=2),
+    recognised_on=st.dictionaries(names(), st.dates(), max_size=2),
 )
 
 

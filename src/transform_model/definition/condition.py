@@ -1,6 +1,6 @@
 """Attributes of a practice and conditions on them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -86,6 +86,13 @@ BUILT_IN_ATTRIBUTES = {
 }
 
 
-def describe_cohorts(cohorts: Iterable[str]) -> Attribute:
-    """Return the attribute of a programme whose cohorts start on days of their own."""
+def describe_cohorts(starts: Mapping[str, str]) -> Attribute:
+    """Return the attribute of a programme whose cohorts start on days of their own.
+
+    Parameters
+    ----------
+    starts
+        The first day of each cohort, such as ``2017-01-01``; the earliest comes first.
+    """
+    cohorts = sorted(starts, key=lambda cohort: (starts[cohort], cohort))
     return Attribute(COHORT, AttributeKind.CHOICE, "cohort of the programme", tuple(cohorts))

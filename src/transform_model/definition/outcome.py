@@ -119,7 +119,7 @@ class Outcome:
         Ladder, bands or tree.
     steps
         From lowest to highest.
-    valid_for_years
+    valid_for_months
         How long a recognition holds; None when not stated.
     """
 
@@ -127,7 +127,7 @@ class Outcome:
     form: Ladder | Bands | Tree
     steps: tuple[OutcomeStep, ...]
     title: str = ""
-    valid_for_years: float | None = None
+    valid_for_months: int | None = None
     text_basis: Basis = Basis.EDITORIAL
     ground: Ground = Ground()
     at: Place | None = field(default=None, eq=False, repr=False)

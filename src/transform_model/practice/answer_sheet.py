@@ -26,13 +26,15 @@ class ValuePlace:
     value: Place
 
 
-def parse_answers(raw: Mapping[str, object]) -> dict[str, Answer]:
+def parse_answers(raw: Mapping[str, object], called: str = ANSWERS) -> dict[str, Answer]:
     """Return the answers that plain values stand for, by milestone id, in the order given.
 
     Parameters
     ----------
     raw
         Milestone id → anything ``parse_answer`` takes.
+    called
+        What messages call them.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def parse_answers(raw: Mapping[str, object]) -> dict[str, Answer]:
     if "" in answers:
         faults[""] = "this answer names no milestone"
     if faults:
-        places = locate_values(ANSWERS, raw)
+        places = locate_values(called, raw)
         raise AnswerError(
             [
                 diagnose(NOT_AN_ANSWER, message, places[milestone].value, help=ANSWER_HELP)

@@ -23,6 +23,22 @@ def _to_date(day: date | None) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
+def _parse_raters(raw: Mapping[str, Mapping[str, object]]) -> dict[str, Mapping[str, Answer]]:
+    """Return the answers of every rater."""
+    if "" in raw:
+        raise ValueError("a rater has a name, one has none")
+    return {
+        str(rater): parse_answers(answers, f"the answers of {rater}")
+        for rater, answers in raw.items()
+    }
+
+
+def _to_days(raw: Mapping[str, date]) -> dict[str, date]:
+    """Return days by outcome, without their time."""
+    days = {str(outcome): _to_date(day) for outcome, day in raw.items()}
+    return {outcome: day for outcome, day in days.items() if day is not None}
+
+
 @frozen
 class Assessment:
     """What one practice answered to one framework on one day.
@@ -40,17 +56,25 @@ class Assessment:
         The day; None when not known.
     note
         Words beside it; may be empty.
+    raters
+        Name of a rater → the answers of that rater, read as ``answers`` are. They become one by
+        the rule of the framework when the assessment is scored; what stands in ``answers`` is what
+        they agreed on, and comes first. A milestone that a rater leaves out is not theirs to rate.
+    recognised_on
+        Outcome id → the day it was recognised; of those left out, the day of the assessment.
     at, framework_at
         Where it begins and where it names its framework; None when it came from no text.
     places
         Where each milestone's id is written, by id; an answer knows its own place.
+    rater_places, recognition_places
+        The same by rater, and where each outcome recognised is named.
 
     Raises
     ------
     AnswerError
         Some answers cannot be read; one diagnostic for each.
     ValueError
-        It names no framework.
+        It names no framework, or a rater has no name.
     TypeError
         The day is no date.
 
@@ -66,9 +90,17 @@ class Assessment:
     answers: Mapping[str, Answer] = field(default=Factory(dict), converter=parse_answers)
     assessed_on: date | None = field(default=None, converter=_to_date)
     note: str = ""
+    raters: Mapping[str, Mapping[str, Answer]] = field(
+        default=Factory(dict), converter=_parse_raters
+    )
+    recognised_on: Mapping[str, date] = field(default=Factory(dict), converter=_to_days)
     at: Place | None = field(default=None, eq=False, repr=False)
     framework_at: Place | None = field(default=None, eq=False, repr=False)
     places: Mapping[str, Place] = field(default=Factory(dict), eq=False, repr=False)
+    rater_places: Mapping[str, Mapping[str, Place]] = field(
+        default=Factory(dict), eq=False, repr=False
+    )
+    recognition_places: Mapping[str, Place] = field(default=Factory(dict), eq=False, repr=False)
 
 
 def check_framework_id(assessment: Assessment, framework: str) -> tuple[Diagnostic, ...]:

@@ -28,7 +28,15 @@ from transform_model.practice.day import diagnose_day, parse_day
 from transform_model.practice.practice import Practice
 from transform_model.practice.practice_building import place_practice
 
-KEYS: Final = ("framework", "practice", "assessed_on", "note", "answers")
+KEYS: Final = (
+    "framework",
+    "practice",
+    "assessed_on",
+    "recognised_on",
+    "note",
+    "answers",
+    "raters",
+)
 """The keys of an assessment file, in the order they are written."""
 
 _TEXTS: Final = frozenset({"id", "name", "kind", "recognised_by"})
@@ -59,8 +67,8 @@ def parse_assessment(text: str, name: str = "assessment") -> Assessment:
     Parameters
     ----------
     text
-        With the keys ``framework`` and ``answers``, and perhaps ``practice``, ``assessed_on`` and
-        ``note``.
+        With the keys ``framework`` and ``answers`` or ``raters``, and perhaps ``practice``,
+        ``assessed_on``, ``recognised_on`` and ``note``.
     name
         What messages call the text.
 
@@ -147,6 +155,8 @@ class _Reading:
         day = self._read_day(entries.get("assessed_on"))
         note = self._read_text(entries.get("note"))
         read = {name: self._read_answer(entry.value) for name, entry in answers.items()}
+        recognised = self._read_mapping(entries.get("recognised_on"))
+        rated = self._read_raters(entries.get("raters"))
         if not framework:
             return None
         return Assessment(
@@ -155,9 +165,19 @@ class _Reading:
             read,
             day,
             note,
+            {
+                rater: {id: self._read_answer(entry.value) for id, entry in own.items()}
+                for rater, own in rated.items()
+            },
+            self._read_days(recognised),
             at=root.place,
             framework_at=entries["framework"].value.place,
             places={name: entry.key.place for name, entry in answers.items()},
+            recognition_places={id: entry.key.place for id, entry in recognised.items()},
+            rater_places={
+                rater: {id: entry.key.place for id, entry in own.items()}
+                for rater, own in rated.items()
+            },
         )
 
     def _note(self, code: Code, message: str, place: Place, help: str = "") -> None:
@@ -180,7 +200,7 @@ class _Reading:
         first = next(iter(root.entries.values()), None)
         place = root.place if first is None else first.key.place
         for key, example in (("framework", "tcpi-pat-2-primary-care"), ("answers", "{m01: 2}")):
-            if key not in root.entries:
+            if key not in root.entries and not (key == "answers" and "raters" in root.entries):
                 message = f"this assessment has no '{key}'"
                 self._note(MISSING, message, place, f"write '{key}: {example}'")
 
@@ -204,6 +224,15 @@ class _Reading:
         if day is None:
             self.faults.append(diagnose_day(text, entry.value.place))
         return day
+
+    def _read_days(self, entries: dict[str, Entry]) -> dict[str, date]:
+        """Return days by outcome, without those that cannot be read."""
+        days = {id: self._read_day(entry) for id, entry in entries.items()}
+        return {id: day for id, day in days.items() if day is not None}
+
+    def _read_raters(self, entry: Entry | None) -> dict[str, dict[str, Entry]]:
+        """Return the answers of each rater, as they are written."""
+        return {rater: self._read_mapping(own) for rater, own in self._read_mapping(entry).items()}
 
     def _read_mapping(self, entry: Entry | None) -> dict[str, Entry]:
         """Return the entries of a mapping; none when it is left empty."""

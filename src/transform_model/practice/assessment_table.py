@@ -22,10 +22,12 @@ from transform_model.practice.assessment import Assessment
 from transform_model.practice.codes import MISSING, NOT_AN_ANSWER, UNKNOWN_MILESTONE
 from transform_model.practice.day import diagnose_day, parse_day
 from transform_model.practice.practice_building import PRACTICE_FIELDS, place_practice
+from transform_model.practice.rater_rows import Rated, join_raters
 from transform_model.practice.table import Cell, Table, cut_faults, read_table
 
 _ID: Final = "practice"
-_OWN: Final = (_ID, "assessed_on", "note")
+_RATER: Final = "rater"
+_OWN: Final = (_ID, _RATER, "assessed_on", "note")
 _TEXTS: Final = frozenset({"id", "name", "kind"})
 _TIMES: Final = frozenset({"year", "programme_year", "month"})
 
@@ -43,8 +45,8 @@ class _Role(Enum):
 class Columns:
     """Which columns of a table are answers and which tell about the practice.
 
-    ``practice`` (its id), ``assessed_on``, ``note``, the fields of a practice and ``year``,
-    ``programme_year`` and ``month`` are known anyway.
+    ``practice`` (its id), ``rater``, ``assessed_on``, ``note``, the fields of a practice, and
+    ``year``, ``programme_year`` and ``month`` are known anyway.
 
     Parameters
     ----------
@@ -85,6 +87,8 @@ def read_assessments_csv(
         ``clinicians``, ``rural`` and the other fields of a practice, ``assessed_on`` and ``note``
         may stand beside the milestones. An empty cell is not known or not answered;
         ``recognised_by`` separates ids by semicolons, and ``none`` in it means that none is held.
+        With a column ``rater`` the rows of one practice and day are one assessment; a row that
+        names no rater has the answers that were agreed on.
     framework
         Id of the framework that was answered.
     columns
@@ -145,9 +149,12 @@ def _build(source: Source, framework: str, columns: Columns) -> tuple[Assessment
         raise AnswerError(faults)
     rows = [_Row(table.columns, row, columns) for row in table.rows]
     assessments = tuple(row.build(framework) for row in rows)
-    found = cut_faults([fault for row in rows for fault in row.faults])
+    found = [fault for row in rows for fault in row.faults]
+    if not found and any(cell.text == _RATER for cell in table.columns):
+        rated = [Rated(each, row.rater) for each, row in zip(assessments, rows, strict=True)]
+        assessments, found = join_raters(rated)
     if found:
-        raise AnswerError(found)
+        raise AnswerError(cut_faults(found))
     return assessments
 
 
@@ -187,6 +194,11 @@ class _Row:
         self._pairs: dict[_Role, list[tuple[Cell, Cell]]] = {role: [] for role in _Role}
         for name, cell in zip(names, cells, strict=True):
             self._pairs[columns.role(name.text)].append((name, cell))
+
+    @property
+    def rater(self) -> str:
+        """The rater whose row it is; empty when it names none."""
+        return next((c.text for name, c in self._pairs[_Role.OWN] if name.text == _RATER), "")
 
     def build(self, framework: str) -> Assessment:
         """Return the assessment, without what is noted as a fault."""

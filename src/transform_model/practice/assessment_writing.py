@@ -1,7 +1,7 @@
 """Writing an assessment as YAML, so that reading it gives the same assessment."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from transform_model.document.place import Source
@@ -57,11 +57,24 @@ def _lines(assessment: Assessment) -> Iterator[str]:
         yield f"assessed_on: {assessment.assessed_on.isoformat()}"
     if assessment.note:
         yield f"note: {_spell(assessment.note)}"
-    if not assessment.answers:
-        yield "answers: {}"
+    if assessment.recognised_on:
+        yield "recognised_on:"
+        for outcome, day in assessment.recognised_on.items():
+            yield f"  {_spell(outcome)}: {day.isoformat()}"
+    yield from _answer_lines("answers", assessment.answers)
+    if assessment.raters:
+        yield "raters:"
+    for rater, answers in assessment.raters.items():
+        yield from (f"  {line}" for line in _answer_lines(_spell(rater), answers))
+
+
+def _answer_lines(key: str, answers: Mapping[str, Answer]) -> Iterator[str]:
+    """Yield a key and a line for each answer under it."""
+    if not answers:
+        yield f"{key}: {{}}"
         return
-    yield "answers:"
-    for milestone, answer in assessment.answers.items():
+    yield f"{key}:"
+    for milestone, answer in answers.items():
         yield f"  {_spell(milestone)}: {_spell_answer(answer)}"
 
 
@@ -100,11 +113,14 @@ def _spell_clinicians(count: ClinicianCount) -> str:
 
 
 def _spell_answer(answer: Answer) -> str:
-    """Return an answer, with its note if it has one."""
+    """Return an answer, with its note and its day if it has them."""
     text = str(answer)
     # A number stays as it is written; only a text that looks like something else needs quotes.
     spelled = text if _is_number(text) else _spell(text)
-    return f"{{answer: {spelled}, note: {_spell(answer.note)}}}" if answer.note else spelled
+    beside = f", note: {_spell(answer.note)}" if answer.note else ""
+    if answer.answered_on is not None:
+        beside += f", answered_on: {answer.answered_on.isoformat()}"
+    return f"{{answer: {spelled}{beside}}}" if beside else spelled
 
 
 def _is_number(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Codes of what can be wrong with answers and assessment files, TM200 to TM216."""
+"""Codes of what can be wrong with answers and assessment files, TM200 to TM219."""
 
 from typing import Final
 
@@ -151,6 +151,33 @@ CELL_COUNT: Final = Code(
     " text with a comma is not in quotes.",
 )
 
+SAME_RATER: Final = Code(
+    "TM217",
+    "same-rater",
+    Severity.ERROR,
+    "A rater has two rows for one practice and day.",
+    "Each rater answers once, and so do those who write down what was agreed, in a row that names"
+    " no rater. Which of two rows is meant is not known.",
+)
+TWO_PRACTICES: Final = Code(
+    "TM218",
+    "two-descriptions",
+    Severity.ERROR,
+    "The rows of several raters describe one practice differently.",
+    "Raters answer for the same practice on the same day, so what they say about the practice"
+    " itself is the same. A cell may be left empty.",
+)
+NO_RECOGNITION: Final = Code(
+    "TM219",
+    "no-such-recognition",
+    Severity.ERROR,
+    "A day of recognition names no outcome that holds for a time.",
+    "'recognised_on' says when something was recognised that has a 'valid_for'. Under a misspelt"
+    " name the day would be lost, and the recognition would run from the day of the assessment.",
+    _HEAD + "recognised_on: {teir: 2016-05-01}\nanswers: {}\n",
+    _HEAD + "recognised_on: {tier: 2016-05-01}\nanswers: {}\n",
+)
+
 PRACTICE_CODES: Final[tuple[Code, ...]] = (
     NOT_AN_ASSESSMENT,
     UNKNOWN_MILESTONE,
@@ -168,5 +195,8 @@ PRACTICE_CODES: Final[tuple[Code, ...]] = (
     NOT_A_TABLE,
     COLUMN_NAME,
     CELL_COUNT,
+    SAME_RATER,
+    TWO_PRACTICES,
+    NO_RECOGNITION,
 )
 """Every code of answers and assessments, in order; TM203 is kept for tables of cohorts."""

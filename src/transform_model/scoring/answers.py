@@ -1,8 +1,9 @@
 """Answers read against a framework: each becomes the row of what it leaves possible."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.document.codes import Code, diagnose
 from transform_model.document.diagnostic import Diagnostic, sort_diagnostics
@@ -66,7 +67,7 @@ def read_answers(
             return tuple(known)
     found = [_read_entry(plan, i, raw.get(id)) for i, id in enumerate(plan.milestone_index)]
     if not all(found) or not raw.keys() <= plan.ids:
-        raise AnswerError(_find_faults(plan, raw, places or {}))
+        raise AnswerError(find_faults(plan.framework, raw, places or {}))
     return tuple(entry for entry in found if entry is not None)
 
 
@@ -145,20 +146,36 @@ def _refuse_level(milestone: Milestone, answer: Answer) -> tuple[Code, str, str]
     )
 
 
-def _find_faults(
-    plan: Plan, raw: Mapping[str, object], places: Mapping[str, Place]
-) -> Sequence[Diagnostic]:
-    shown = locate_values(ANSWERS, raw)
+def find_faults(
+    framework: Framework,
+    raw: Mapping[str, object],
+    places: Mapping[str, Place],
+    called: str = ANSWERS,
+) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic per answer that cannot be used, in the order they are written.
+
+    Parameters
+    ----------
+    framework
+        Knows the milestones and their scales.
+    raw
+        Milestone id → answer.
+    places
+        Where each milestone's id stands in a file, if it was read from one.
+    called
+        What messages call the answers when they came from no file.
+    """
+    shown = locate_values(called, raw)
     faults = []
     for id, value in raw.items():
         place = places.get(id, shown[str(id)].key)
-        milestone = plan.framework.milestones.get(id)
+        milestone = framework.milestones.get(id)
         if milestone is None:
-            near = nearest_name(str(id), plan.framework.milestones)
+            near = nearest_name(str(id), framework.milestones)
             faults.append(
                 diagnose(
                     UNKNOWN_MILESTONE,
-                    f"'{id}' is no milestone of '{plan.framework.id}'",
+                    f"'{id}' is no milestone of '{framework.id}'",
                     place,
                     help=f"did you mean '{near}'?" if near else "",
                 )

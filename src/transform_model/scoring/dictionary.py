@@ -1,6 +1,7 @@
 """A score as plain values, ready for JSON; docs/reference/score-json.md describes every key."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import isinf
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,10 @@ def describe_score(score: "Score") -> dict[str, object]:
         "as_of": score.as_of.isoformat(),
         "note": score.note,
         "answered": _count_answers(score),
+        "raters": None if score.raters is None else score.raters.to_dict(),
         "stale": list(score.stale),
+        "renewals": [_plain_days(asdict(renewal)) for renewal in score.renewals],
+        "due": [deadline.to_dict() for deadline in score.due],
         "completed_phase": _describe_phase_bounds(score.completed_phase),
         "current_phase": _describe_phase_bounds(score.current_phase),
         "phases": [
@@ -59,6 +63,7 @@ def describe_score(score: "Score") -> dict[str, object]:
         "rules": {id: _describe_rule(rule) for id, rule in score.rules.items()},
         "measures": {id: _describe_number(result) for id, result in score.measures.items()},
         "outcomes": {id: _describe_outcome(result) for id, result in score.outcomes.items()},
+        "validity": {id: _plain_days(asdict(each)) for id, each in score.validity.items()},
         "drivers": _describe_profile(score.drivers),
         "leverage_points": _describe_profile(score.leverage_points),
         "ready": [_plain(asdict(step)) for step in score.ready],
@@ -173,6 +178,15 @@ def _describe_question(question: Question | None) -> dict[str, object] | None:
             {"level": level, "lower": lower, "upper": upper}
             for level, lower, upper in question.answers
         ],
+    }
+
+
+def _plain_days(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values with days as texts, without the name that is their key already."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
+        if key != "outcome"
     }
 
 

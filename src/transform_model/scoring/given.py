@@ -14,8 +14,10 @@ from transform_model.practice.attribute_values import check_attribute_values
 from transform_model.practice.plain_value import describe_value
 from transform_model.practice.practice import Practice, known_attributes
 from transform_model.practice.practice_building import build_practice, check_attributes
+from transform_model.scoring.raters import RaterReport, combine_raters
 from transform_model.scoring.situation import Value
 from transform_model.scoring.timing import TIME_ATTRIBUTES, time_attributes
+from transform_model.scoring.validity import check_recognitions
 
 NO_PRACTICE = Practice()
 """A practice of which nothing is known."""
@@ -23,13 +25,31 @@ NO_PRACTICE = Practice()
 
 @frozen
 class Given:
-    """What was handed in, whichever way."""
+    """What was handed in, whichever way.
+
+    Parameters
+    ----------
+    answers
+        Milestone id → answer; those of several raters are one by now.
+    practice
+        What is known of the practice.
+    assessed_on, note
+        Day of the assessment, and words beside it.
+    places
+        Where each answer stands, if it was read from a file.
+    recognised_on
+        Outcome id → the day it was recognised, where that is stated.
+    raters
+        How several raters became one; None without raters.
+    """
 
     answers: Mapping[str, object]
     practice: Practice
     assessed_on: date | None = None
     note: str = ""
     places: Mapping[str, Place] = Factory(dict)
+    recognised_on: Mapping[str, date] = Factory(dict)
+    raters: RaterReport | None = None
 
 
 def read_given(
@@ -59,17 +79,33 @@ def read_given(
             )
         practice = build_practice(practice)
     if isinstance(answers, Assessment):
-        faults = check_framework_id(answers, framework.id)
-        if faults and answers.framework != framework.base:
-            raise AnswerError(faults)
-        return Given(
-            answers.answers,
-            practice or answers.practice,
-            answers.assessed_on,
-            answers.note,
-            answers.places,
-        )
+        return _read_assessment(framework, answers, practice)
     return Given(answers, practice or NO_PRACTICE)
+
+
+def _read_assessment(
+    framework: Framework, assessment: Assessment, practice: Practice | None
+) -> Given:
+    """Return what an assessment says; the answers of several raters become one."""
+    faults = check_framework_id(assessment, framework.id)
+    if faults and assessment.framework != framework.base:
+        raise AnswerError(faults)
+    unknown = tuple(check_recognitions(framework, assessment))
+    if unknown:
+        raise AnswerError(unknown)
+    report = None
+    if assessment.raters:
+        combined = combine_raters(framework, assessment)
+        assessment, report = combined.assessment, combined.report
+    return Given(
+        assessment.answers,
+        practice or assessment.practice,
+        assessment.assessed_on,
+        assessment.note,
+        assessment.places,
+        assessment.recognised_on,
+        report,
+    )
 
 
 def check_known(framework: Framework, practice: Practice) -> None:
@@ -90,7 +126,12 @@ def attributes_on(
     One mapping, or one for each cohort it may belong to where that decides what the date says.
     """
     known: dict[str, Value] = dict(known_attributes(practice))
-    if any(name in known for name in TIME_ATTRIBUTES):
+    if tells_time(practice):
         return (known,)
     moments = time_attributes(framework, on, known.get(COHORT))
     return tuple({**known, **moment} for moment in moments)
+
+
+def tells_time(practice: Practice) -> bool:
+    """Return whether a practice states year or month itself, which puts the calendar aside."""
+    return any(name in practice.attributes for name in TIME_ATTRIBUTES)

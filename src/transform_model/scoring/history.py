@@ -73,8 +73,10 @@ class HistoryScore:
         }
 
 
-def score_history(framework: Framework | Plan, history: PracticeHistory) -> HistoryScore:
-    """Return the scores of a practice over time, each as of the day of its assessment.
+def score_history(
+    framework: Framework | Plan, history: PracticeHistory, *, as_of: date | None = None
+) -> HistoryScore:
+    """Return the scores of a practice over time.
 
     Parameters
     ----------
@@ -82,13 +84,18 @@ def score_history(framework: Framework | Plan, history: PracticeHistory) -> Hist
         A framework, or a plan compiled from one.
     history
         Dated assessments of one practice; none gives no scores and no changes.
+    as_of
+        Date that all scores hold for, so that they differ by their answers only; each holds for
+        the day of its assessment when left out.
 
     Raises
     ------
     AnswerError
         When an answer of any assessment cannot be used.
     """
-    scores = tuple(score_practice(framework, assessment) for assessment in history.assessments)
+    scores = tuple(
+        score_practice(framework, assessment, as_of=as_of) for assessment in history.assessments
+    )
     changes: list[PhaseChange] = []
     for before, now in pairwise(scores):
         changes.extend(_find_changes(before, now))
@@ -104,9 +111,14 @@ def _find_changes(before: Score, now: Score) -> list[PhaseChange]:
             if first in was and last in is_now and was | is_now == {True, False}:
                 is_certain = was == {first} and is_now == {last}
                 if is_certain or was != is_now:
-                    days = (before.as_of, now.as_of)
+                    days = _day(before), _day(now)
                     found.append(PhaseChange(phase.id, kind, *days, is_certain))
     return found
+
+
+def _day(score: Score) -> date:
+    """Return the day of an assessment, which every assessment of a history has."""
+    return score.assessed_on or score.as_of
 
 
 def _held(completed: PhaseBounds, order: int) -> set[bool]:

@@ -1,6 +1,6 @@
 """Results joined over all the states a practice may be in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
@@ -14,6 +14,7 @@ from transform_model.scoring.evaluating import (
 from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST
 from transform_model.scoring.nodes import NA, NO, YES
 from transform_model.scoring.phases import PhaseReading
+from transform_model.scoring.plan import Plan
 from transform_model.scoring.results import (
     NumberResult,
     OutcomeResult,
@@ -28,6 +29,9 @@ from transform_model.scoring.tightness import (
     is_number_tight,
     is_rule_tight,
 )
+
+Family = Mapping[str, NumberResult]
+"""A measure by member."""
 
 _WORDS = {NO: "no", NA: "not applicable", YES: "yes"}
 _APPLICABILITY = ("applicable", "maybe not applicable", "not applicable")
@@ -61,6 +65,35 @@ def join_number(cases: Sequence[Answered], node: int, *, covers_all: bool) -> Nu
     bounds = None if span.drops == NEVER else Bounds(span.lower, span.upper)
     is_tight = covers_all and all(is_number_tight(case, node) for case in cases)
     return NumberResult(bounds, _APPLICABILITY[span.drops], is_tight)
+
+
+def join_measures(
+    plan: Plan, cases: Sequence[Answered], *, covers_all: bool
+) -> dict[str, NumberResult | Family]:
+    """Return every measure over all cases; a family is a mapping by member."""
+    found: dict[str, NumberResult | Family] = {}
+    for id, nodes in plan.measures.items():
+        results = {
+            member: join_number(cases, node, covers_all=covers_all)
+            for member, node in nodes.items()
+        }
+        found[id] = results if plan.framework.measures[id].by else results[""]
+    return found
+
+
+def join_outcomes(
+    plan: Plan, cases: Sequence[Answered], *, covers_all: bool
+) -> dict[str, OutcomeResult | Mapping[str, OutcomeResult]]:
+    """Return every outcome over all cases; bands over a family are a mapping by member."""
+    found: dict[str, OutcomeResult | Mapping[str, OutcomeResult]] = {}
+    for id, nodes in plan.outcomes.items():
+        steps = tuple(step.id for step in plan.framework.outcomes[id].steps)
+        results = {
+            member: join_outcome(cases, node, steps, covers_all=covers_all)
+            for member, node in nodes.items()
+        }
+        found[id] = results.get("", results)
+    return found
 
 
 def join_outcome(

@@ -16,6 +16,7 @@ from transform_model.scoring.answers import Entry, read_answers
 from transform_model.scoring.asking import find_question
 from transform_model.scoring.choices import check_choices, list_choices
 from transform_model.scoring.columns import describe_row
+from transform_model.scoring.deadlines import Deadline, find_deadlines
 from transform_model.scoring.dictionary import describe_score
 from transform_model.scoring.evaluating import evaluate_rule
 from transform_model.scoring.explaining import explain_result
@@ -24,10 +25,11 @@ from transform_model.scoring.explanation import Explanation
 from transform_model.scoring.given import Given, attributes_on, check_known, read_given
 from transform_model.scoring.grounds import RestsOn, find_grounds
 from transform_model.scoring.joining import (
+    Family,
     join_completed,
     join_current,
-    join_number,
-    join_outcome,
+    join_measures,
+    join_outcomes,
     join_phase,
     join_rule,
 )
@@ -37,12 +39,12 @@ from transform_model.scoring.nodes import NO, StepNode
 from transform_model.scoring.phases import PhaseReading, read_phases
 from transform_model.scoring.plan import Guard, Plan, compile_framework
 from transform_model.scoring.profiles import read_profile
+from transform_model.scoring.raters import RaterReport
 from transform_model.scoring.renewals import Renewal, find_renewals
 from transform_model.scoring.results import (
     Blocker,
     Missing,
     NumberResult,
-    OutcomeResult,
     OutOfOrder,
     PhaseBounds,
     PhaseScore,
@@ -52,7 +54,7 @@ from transform_model.scoring.results import (
     RuleResult,
     WaitingStep,
 )
-from transform_model.scoring.situation import Scenario, Scenarios, find_scenarios
+from transform_model.scoring.situation import Scenarios, find_scenarios
 from transform_model.scoring.steps import (
     find_blockers,
     find_out_of_order,
@@ -61,8 +63,7 @@ from transform_model.scoring.steps import (
 )
 from transform_model.scoring.tightness import Answered, make_answered
 from transform_model.scoring.timing import date_of_score
-
-Family = Mapping[str, NumberResult]
+from transform_model.scoring.validity import Outcomes, Validity, find_validity
 
 
 @frozen(eq=False)
@@ -110,6 +111,11 @@ class Score:
         """Words beside the assessment."""
         return self.given.note
 
+    @property
+    def raters(self) -> RaterReport | None:
+        """How several raters became one, and where they disagree; None without raters."""
+        return self.given.raters
+
     @cached_property
     def stale(self) -> tuple[str, ...]:
         """Ids of milestones whose answers are too old to count, in declared order."""
@@ -125,12 +131,14 @@ class Score:
     def _scenarios(self) -> Scenarios:
         if not self.plan.asked:
             return Scenarios(({},), is_complete=True)
-        return find_scenarios(self.plan, *self._moments)
+        known = attributes_on(self.framework, self.practice, self.as_of)
+        return find_scenarios(self.plan, *known)
 
     @cached_property
-    def _moments(self) -> tuple[Scenario, ...]:
-        """What is known of the practice on the day; one mapping per cohort it may belong to."""
-        return attributes_on(self.framework, self.practice, self.as_of)
+    def due(self) -> tuple[Deadline, ...]:
+        """Every milestone with a due date and how it stands, the earliest first."""
+        rows = [entry.row for entry in self.entries]
+        return find_deadlines(self.plan, self.practice, self.as_of, rows)
 
     @cached_property
     def cases(self) -> tuple[Answered, ...]:
@@ -191,27 +199,18 @@ class Score:
     @cached_property
     def measures(self) -> Mapping[str, NumberResult | Family]:
         """Every declared measure; a family is a mapping by member."""
-        return {id: self._measure(id) for id in self.plan.measures}
-
-    def _measure(self, id: str) -> NumberResult | Family:
-        results = {
-            member: join_number(self.cases, node, covers_all=self.covers_all)
-            for member, node in self.plan.measures[id].items()
-        }
-        return results if self.framework.measures[id].by else results[""]
+        return join_measures(self.plan, self.cases, covers_all=self.covers_all)
 
     @cached_property
-    def outcomes(self) -> Mapping[str, OutcomeResult | Mapping[str, OutcomeResult]]:
+    def outcomes(self) -> Outcomes:
         """Every declared outcome; bands over a family are a mapping by member."""
-        return {id: self._outcome(id) for id in self.plan.outcomes}
+        return join_outcomes(self.plan, self.cases, covers_all=self.covers_all)
 
-    def _outcome(self, id: str) -> OutcomeResult | Mapping[str, OutcomeResult]:
-        steps = tuple(step.id for step in self.framework.outcomes[id].steps)
-        results = {
-            member: join_outcome(self.cases, node, steps, covers_all=self.covers_all)
-            for member, node in self.plan.outcomes[id].items()
-        }
-        return results.get("", results)
+    @cached_property
+    def validity(self) -> Mapping[str, Validity]:
+        """For how long each outcome holds that has a validity and is, or may be, reached."""
+        days = {id: self.given.recognised_on.get(id, self.assessed_on) for id in self.outcomes}
+        return find_validity(self.framework, self.outcomes, days, self.as_of)
 
     @cached_property
     def drivers(self) -> Mapping[str, ProfileEntry]:
@@ -265,16 +264,8 @@ class Score:
     def missing(self, name: str) -> tuple[Missing, ...]:
         """Return what a rule, or the next step of a ladder, lacks or may lack.
 
-        Parameters
-        ----------
-        name
-            Id of a rule or of an outcome that is a ladder.
-
-        Returns
-        -------
-        tuple of Missing
-            Nothing where the rule surely holds, the highest step is surely reached, or the
-            outcome is no ladder.
+        Nothing where the rule surely holds, the highest step is surely reached, or the outcome is
+        no ladder.
 
         Raises
         ------

@@ -1,6 +1,7 @@
 """Outcomes: ladders, bands and trees."""
 
 from collections.abc import Callable, Iterable
+from math import ceil
 from typing import Final
 
 from transform_model.definition.amount import Amount
@@ -53,17 +54,25 @@ def build_outcome(record: Record, id: str) -> Outcome:
     form = attempt(_FORMS[kind], record, id) if kind else None
     if form is None or steps is None or check is None:
         raise BrokenPartError
-    valid_for = record.get("valid_for", Record)
     return Outcome(
         id,
         form,
         steps,
         record.text("title"),
-        valid_for.number("years") if valid_for else None,
+        _build_validity(record),
         record.text_basis,
         record.ground,
         record.place,
     )
+
+
+def _build_validity(record: Record) -> int | None:
+    """Return for how many months it holds; a part of a month counts as a whole one."""
+    valid_for = record.get("valid_for", Record)
+    if valid_for is None:
+        return None
+    years = valid_for.number("years")
+    return valid_for.whole("months") if years is None else ceil(years * 12 - 1e-9)
 
 
 def _check_round(record: Record, kind: str) -> bool:

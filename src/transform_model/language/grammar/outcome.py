@@ -47,8 +47,12 @@ BRANCH: Final = Object(
 VALID_FOR: Final = Object(
     "valid_for",
     "How long a recognition holds.",
-    (Key("years", Real(lowest=0), "In years.", "2", is_required=True),),
+    (
+        Key("years", Real(lowest=0), "In years.", "2"),
+        Key("months", Real(lowest=1, is_whole=True), "In months.", "18"),
+    ),
     "{years: 2}",
+    either=("years", "months"),
 )
 
 OUTCOME: Final = Object(
@@ -72,7 +76,12 @@ OUTCOME: Final = Object(
             "[{id: tier-1, rule: lead}, {id: tier-2, rule: all_core}]",
             is_required=True,
         ),
-        Key("valid_for", VALID_FOR, "How long it holds.", VALID_FOR.example),
+        Key(
+            "valid_for",
+            VALID_FOR,
+            "How long it holds, from the day it is recognised or assessed.",
+            VALID_FOR.example,
+        ),
         *FACT_KEYS,
     ),
     "{ladder: cumulative, steps: [{id: tier-1, rule: lead}, {id: tier-2, rule: all_core}]}",
