@@ -5,6 +5,7 @@ import pytest
 from tests.language.texts import HEAD, parse_mapping
 from transform_model.document.diagnostic import Diagnostic
 from transform_model.language.building.framework import build_framework
+from transform_model.language.library import check_text
 
 MANY = range(5)
 
@@ -71,3 +72,49 @@ def test_two_unknown_names_stay_two_findings() -> None:
         "there is no source 'deck'",
         "there is no source 'talk'",
     ]
+
+
+def test_a_name_that_stands_everywhere_is_counted_beyond_the_first_places() -> None:
+    """Of 36 citations of a source that was left out, five are shown and all are counted."""
+    many = "".join(f"  m{i}: {{title: T, source: deck}}\n" for i in range(36))
+    (found,) = findings(f"milestones:\n{many}")
+    assert (found.label, len(found.related)) == ("named 36 times", 4)
+
+
+def test_a_default_scale_that_is_left_out_is_one_mistake() -> None:
+    """Without 'scale: pat' each of 12 milestones is yes or no, and 24 levels are on no scale."""
+    many = "".join(f"  m{i}: {{title: T, met: 2, levels: {{3: All.}}}}\n" for i in range(12))
+    (found,) = findings(f"scales: {{pat: {{levels: 0..3}}}}\nmilestones:\n{many}")
+    assert found.message == "24 levels are not on yes_no, the scale of milestones that name none"
+    assert "scale: an id declared under scales" in found.help
+
+
+def test_a_few_levels_off_a_scale_are_told_one_by_one() -> None:
+    """With five each may be a slip of its own."""
+    found = findings(milestones("met: 2"))
+    assert [each.message for each in found] == [
+        f"level 2 is not on the scale of 'm{i}'" for i in MANY
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "basis: editorial\nsources: {deck: {title: Deck}}\n"
+            "rules: {r: {all: milestones}}\nmilestones:\n"
+            + "".join(
+                f"  m{i}: {{title: T, points: {{value: 2, basis: published}}}}\n" for i in range(9)
+            ),
+            "milestone 'm0' is published but names no source",
+        ),
+        (
+            "basis: editorial\nmilestones:\n" + "".join(f"  m{i}: A title\n" for i in range(9)),
+            "milestone 'm0' is used by no rule, threshold or measure",
+        ),
+    ],
+)
+def test_what_is_left_out_for_the_whole_file_is_told_once(text: str, message: str) -> None:
+    """Nine milestones without a source, or a framework without any result yet, are one mistake."""
+    (found,) = check_text("harbor.yaml", HEAD + text)
+    assert (found.message, found.label, len(found.related)) == (message, "and 8 more", 4)

@@ -4,11 +4,12 @@ from transform_model.definition.bounds import Bounds, format_number
 from transform_model.definition.expansion import step_level
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.quantity import parse_quantity, parse_range
-from transform_model.definition.scale import Scale
+from transform_model.definition.scale import YES_NO, Scale
 from transform_model.document.codes import quote
 from transform_model.document.diagnostic import Related
 from transform_model.document.tree import Scalar
 from transform_model.language.reading.faults import BrokenPartError
+from transform_model.language.reading.folding import NO_OWN_SCALE
 from transform_model.language.reading.work import Work
 from transform_model.language.rule_codes import UNKNOWN_LEVEL, VALUE_OUTSIDE, WHICH_LEVEL
 
@@ -101,10 +102,18 @@ def refuse_level(work: Work, scale: Scale, label: Scalar, where: str) -> None:
         UNKNOWN_LEVEL,
         f"level {label.text if is_number else quote(label.text)} is not on {where}",
         label.place,
-        label=f"highest is {labels[-1]}" if parse_quantity(labels[-1]) is not None else "",
+        label=_say_scale(scale),
         help=f"did you mean '{near}'?" if near else f"levels are {', '.join(shown)}",
         related=related,
     )
+
+
+def _say_scale(scale: Scale) -> str:
+    """Return what is to be known of a scale on which a level is not."""
+    if scale is YES_NO:
+        return NO_OWN_SCALE
+    highest = scale.levels[-1].label
+    return f"highest is {highest}" if parse_quantity(highest) is not None else ""
 
 
 def _refuse_value(work: Work, scale: Scale, label: Scalar, related: tuple[Related, ...]) -> None:

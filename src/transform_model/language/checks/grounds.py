@@ -9,6 +9,7 @@ from transform_model.document.tree import Entry, Mapping, Node, Sequence
 from transform_model.language.check_codes import NO_BASIS, NO_SOURCE
 from transform_model.language.checks.survey import Survey
 from transform_model.language.layers import list_layers
+from transform_model.language.reading.folding import MOST_PLACES, fold_alike
 
 _GROUND = frozenset({"basis", "source"})
 _FACTS_OF_MILESTONE = frozenset({"thresholds", "requires", "points", "weight", "applies", "due"})
@@ -23,23 +24,24 @@ _NOUN_BY_SECTION = {
 def check_sources(survey: Survey) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that has facts called published without a source.
 
-    When the file itself says so for all of them, they share one finding.
+    Where the file itself says so for all of them, or names no source where many need one, they
+    share one finding.
     """
-    unsourced = [
-        (section, id)
-        for section, id, grounds in _list_grounds(survey)
-        if any(_is_unsourced(ground) for ground in grounds)
-    ]
-    shown = unsourced[:1] if _is_unsourced(survey.framework.ground) else unsourced
-    for section, id in shown:
-        more = len(unsourced) - len(shown)
-        yield diagnose(
+    found = [
+        diagnose(
             NO_SOURCE,
             f"{_NOUN_BY_SECTION[section]} {quote(id)} is published but names no source",
             survey.place_of(section, id),
-            label=f"and {more} more" if more else "",
             help="name one: source: an id declared under sources",
         )
+        for section, id, grounds in _list_grounds(survey)
+        if any(_is_unsourced(ground) for ground in grounds)
+    ]
+    is_for_all = _is_unsourced(survey.framework.ground)
+    if found and (is_for_all or (len(found) > MOST_PLACES and not survey.framework.ground.sources)):
+        yield fold_alike(found)
+    else:
+        yield from found
 
 
 def check_bases(survey: Survey) -> Iterator[Diagnostic]:

@@ -9,19 +9,23 @@ from transform_model.document.codes import diagnose, quote
 from transform_model.document.diagnostic import Diagnostic
 from transform_model.language.check_codes import UNUSED_MEMBER, UNUSED_MILESTONE
 from transform_model.language.checks.survey import Survey
+from transform_model.language.reading.folding import MOST_PLACES, fold_alike
 
 
 def check_unused_milestones(survey: Survey) -> Iterator[Diagnostic]:
-    """Yield a finding for each milestone that no result depends on."""
+    """Yield a finding for each milestone that no result depends on; one where there are many."""
     used = _list_used(survey)
-    for milestone in survey.framework.milestones.values():
-        if milestone.id not in used:
-            yield diagnose(
-                UNUSED_MILESTONE,
-                f"milestone {quote(milestone.id)} is used by no rule, threshold or measure",
-                survey.place_of("milestones", milestone.id),
-                help="use it, or leave it out",
-            )
+    found = [
+        diagnose(
+            UNUSED_MILESTONE,
+            f"milestone {quote(id)} is used by no rule, threshold or measure",
+            survey.place_of("milestones", id),
+            help="use it, or leave it out",
+        )
+        for id in survey.framework.milestones
+        if id not in used
+    ]
+    yield from [fold_alike(found)] if len(found) > MOST_PLACES else found
 
 
 def check_unused_members(survey: Survey) -> Iterator[Diagnostic]:
