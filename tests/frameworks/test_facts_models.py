@@ -206,9 +206,9 @@ def test_improvement_activities_before_2025_are_worth_20_and_10_of_40() -> None:
     assert (points["times"], points["cap"]) == ("small_practice_factor", "40")
     factor = measures["small_practice_factor"]
     assert (factor["if"], factor["then"]) == ({"where": {"small": "yes"}}, "2")
-    before = measures["activities"]
-    assert before["if"] == {"where": {"year": "..2024"}}
-    assert before["then"]["then"] == "100"
+    assert measures["activities_before_2025"]["then"] == "100"
+    assert measures["activities"]["if"] == {"where": {"year": "..2024"}}
+    assert measures["activities"]["then"] == "activities_before_2025"
 
 
 def test_six_levels_of_integration_have_their_published_names() -> None:

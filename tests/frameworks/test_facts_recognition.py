@@ -194,7 +194,7 @@ def test_oregon_tiers_and_designations_are_those_of_the_rule() -> None:
         {"points": "255"},
     ]
     assert [step["rule"]["all"] for step in added["steps"]] == [
-        [{"tier": "tier-4"}, {"points": "255"}, "star_list", {"where": {"star_verified": "yes"}}],
+        [{"tier": "tier-4"}, "star_list", {"where": {"star_verified": "yes"}}],
         [{"tier": "tier-1"}, "equity_list", {"where": {"equity_documented": "yes"}}],
     ]
     scales, rules = definition["scales"], definition["rules"]
