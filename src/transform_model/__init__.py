@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from transform_model.cases.coverage import Coverage, measure_coverage
     from transform_model.cases.reading import read_cases
     from transform_model.cases.running import run_cases
+    from transform_model.cases.generating import AnswerSheet, GeneratedAnswers, generate_answers
     from transform_model.cases.target import Target
     from transform_model.definition.basis import Basis, Citation
     from transform_model.definition.dimension import Driver, LeveragePoint
@@ -77,6 +78,7 @@ _NAMES_BY_MODULE = {
     "cases.coverage": ("Coverage", "measure_coverage"),
     "cases.reading": ("read_cases",),
     "cases.running": ("run_cases",),
+    "cases.generating": ("AnswerSheet", "GeneratedAnswers", "generate_answers"),
     "cases.target": ("Target",),
     "definition.basis": ("Basis", "Citation"),
     "definition.dimension": ("Driver", "LeveragePoint"),
@@ -119,6 +121,7 @@ __all__ = [
     "Answer",
     "AnswerError",
     "AnswerKind",
+    "AnswerSheet",
     "Assessment",
     "Basis",
     "Case",
@@ -136,6 +139,7 @@ __all__ = [
     "Explanation",
     "Framework",
     "FrameworkError",
+    "GeneratedAnswers",
     "HistoryScore",
     "Level",
     "LeveragePoint",
@@ -165,6 +169,7 @@ __all__ = [
     "check_framework",
     "combine_raters",
     "compile_framework",
+    "generate_answers",
     "group_histories",
     "list_frameworks",
     "load_framework",

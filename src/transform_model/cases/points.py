@@ -1,12 +1,12 @@
 """Points: practices that answer everything, tried one after the other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 
 from attrs import frozen
 
-from transform_model.cases.answer_choices import Choices, list_answer_choices
+from transform_model.cases.answer_choices import Choice, Choices, list_answer_choices
 from transform_model.cases.support import Milestones
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Scenario, Scenarios, Value, find_scenarios
@@ -40,6 +40,10 @@ class Point:
 
     levels: Levels
     scenario: int
+
+    def change(self, i: int, level: int) -> "Point":
+        """Return the practice with another answer to one milestone."""
+        return Point((*self.levels[:i], level, *self.levels[i + 1 :]), self.scenario)
 
 
 @frozen(eq=False)
@@ -97,18 +101,25 @@ class Space:
 
     def state(self, point: Point) -> Answered:
         """Return the state of a practice."""
-        rows = tuple(
-            choice.levels[level].row if level != OUT or choice.out is None else choice.out.row
-            for choice, level in zip(self.choices, point.levels, strict=True)
-        )
+        rows = tuple(choice.row for choice in self._chosen(point))
         return make_answered(self.plan, rows, self.scenarios[point.scenario])
 
-    def text(self, i: int, level: int) -> str:
-        """Return an answer as it is written."""
-        choice = self.choices[i]
-        if level == OUT and choice.out is not None:
-            return choice.out.text
-        return choice.levels[level].text
+    def texts(self, point: Point) -> tuple[str, ...]:
+        """Return the answers of a practice as they are written."""
+        return tuple(choice.text for choice in self._chosen(point))
+
+    def find_level(self, i: int, text: str) -> int | None:
+        """Return which answer to a milestone is written so; None if there is none."""
+        choices = self.choices[i]
+        if choices.out is not None and choices.out.text == text:
+            return OUT
+        texts = [choice.text for choice in choices.levels]
+        return texts.index(text) if text in texts else None
+
+    def _chosen(self, point: Point) -> Iterator[Choice]:
+        for choices, level in zip(self.choices, point.levels, strict=True):
+            out = choices.out if level == OUT else None
+            yield choices.levels[level] if out is None else out
 
     def lower(self, point: Point, order: Sequence[int], keeps: Test) -> Point:
         """Return a practice as low as a test that rises with the answers allows.
@@ -127,20 +138,16 @@ class Space:
             good, bad = point.levels[i], ends[i]
             if good in {OUT, bad}:
                 continue
-            if keeps(self.state(_change(point, i, bad))):
+            if keeps(self.state(point.change(i, bad))):
                 good = bad
             while abs(good - bad) > 1:
                 middle = (good + bad) // 2
-                if keeps(self.state(_change(point, i, middle))):
+                if keeps(self.state(point.change(i, middle))):
                     good = middle
                 else:
                     bad = middle
-            point = _change(point, i, good)
+            point = point.change(i, good)
         return point
-
-
-def _change(point: Point, i: int, level: int) -> Point:
-    return Point((*point.levels[:i], level, *point.levels[i + 1 :]), point.scenario)
 
 
 def sort_milestones(space: Space, first: Milestones) -> list[int]:

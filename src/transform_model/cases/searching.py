@@ -19,9 +19,9 @@ from transform_model.scoring.tightness import Answered
 # Orders in which a walk goes down, beside the two that are tried first.
 _MORE_ORDERS = 4
 
-# States worked out for all walks together, and for halving one target.
-_MOST_FOR_WALKS = 60_000
-_MOST_FOR_HALVING = 3_000
+# Answers worked out for all walks together, and for halving one target: some seconds each.
+_MOST_FOR_WALKS = 4_000_000
+_MOST_FOR_HALVING = 200_000
 
 # Named results whose milestones are tried at their worst, their best and not applicable.
 _MOST_GROUPS = 80
@@ -62,6 +62,11 @@ class Found:
             self.reached_by_point[point] = find_reached(self.space, self.targets, point)
 
 
+def allow(space: Space, answers: int) -> Allowance:
+    """Return how many states may be worked out; each takes as long as it has answers."""
+    return Allowance(answers // max(len(space.choices), 1))
+
+
 def find_reached(space: Space, targets: Sequence[Target], point: Point) -> int:
     """Return one bit for each target that a practice surely reaches."""
     state = space.state(point)
@@ -74,14 +79,14 @@ def search(space: Space, targets: Sequence[Target], seed: int) -> Found:
     for point in _list_corners(space):
         found.add(point)
     random = Random(seed)  # noqa: S311 - it only varies the order of tries
-    allowance = Allowance(_MOST_FOR_WALKS)
+    allowance = allow(space, _MOST_FOR_WALKS)
     walks = Walks(space, random, allowance)
     for target in targets:
         for point in walks.walk_to(target):
             found.add(point)
     for i, target in enumerate(targets):
         if not found.reached >> i & 1:
-            finding = find_by_halving(space, target, Allowance(_MOST_FOR_HALVING))
+            finding = find_by_halving(space, target, allow(space, _MOST_FOR_HALVING))
             if finding.point is not None:
                 found.add(finding.point)
             if finding.verdict is Verdict.IMPOSSIBLE:

@@ -14,6 +14,7 @@ from transform_model.cases.covering import cover_runs
 from transform_model.cases.locating import find_cases, is_case_file
 from transform_model.cases.running import run_file
 from transform_model.cli.faults import FINDINGS, FINE, CannotRunError
+from transform_model.cli.generating import generate
 from transform_model.cli.output import look_options, write, write_data
 from transform_model.display.case_exchange import (
     render_cases_github,
@@ -39,6 +40,7 @@ Examples:
   transform-model test harbor.yaml
   transform-model test harbor.yaml --case no-leader --explain tier
   transform-model test frameworks/ --format junit > cases.xml
+  transform-model test harbor.yaml --generate -o harbor.cases.yaml
 
 Exit status: 0 when every case holds, 1 when one differs or a file has faults, 2 when a path
 cannot be run.
@@ -95,6 +97,16 @@ class Target:
     is_flag=True,
     help="Count what no case reaches, and nobody excuses, as a finding.",
 )
+@click.option(
+    "--generate",
+    "is_generating",
+    is_flag=True,
+    help="Write cases instead: the fewest answers found that reach everything, to be filled in.",
+)
+@click.option("--missing", "only_missing", is_flag=True, help="Generate only what no case reaches.")
+@click.option(
+    "-o", "--output", metavar="FILE", default="", help="Where --generate writes; never over a file."
+)
 @look_options
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -104,9 +116,17 @@ def command(  # noqa: PLR0913 - one for each option
     form: str,
     is_bare: bool,
     is_strict: bool,
+    is_generating: bool,
+    only_missing: bool,
+    output: str,
     look: Look,
 ) -> int:
     """Run cases; return the exit status."""
+    if is_generating:
+        generate(paths, output, only_missing=only_missing)
+        return FINE
+    if only_missing or output:
+        raise CannotRunError("--missing and --output go with --generate", "add --generate")
     if is_strict and (is_bare or wanted):
         raise CannotRunError(
             "--require-coverage needs every case", "leave out --no-coverage and --case"
