@@ -1,5 +1,6 @@
 """Outcomes compiled to nodes."""
 
+from transform_model.definition.basis import Ground
 from transform_model.definition.expansion import EVERYTHING
 from transform_model.definition.outcome import Bands, Branch, Ladder, Outcome, OutcomeStep
 from transform_model.scoring.compiling import Bench, Family
@@ -16,7 +17,7 @@ def add_outcome(bench: Bench, outcome: Outcome) -> Family:
             return _add_bands(bench, outcome, outcome.form)
         case _:
             ids = [step.id for step in outcome.steps]
-            root = _add_branch(bench, outcome.form.root, ids)
+            root = _add_branch(bench, outcome.form.root, ids, outcome.ground)
             bench.origins[root] = outcome
             return {"": root}
 
@@ -61,10 +62,11 @@ def _add_bands(bench: Bench, outcome: Outcome, form: Bands) -> Family:
     }
 
 
-def _add_branch(bench: Bench, branch: Branch | str, ids: list[str]) -> int:
+def _add_branch(bench: Bench, branch: Branch | str, ids: list[str], ground: Ground) -> int:
     if isinstance(branch, str):
         return -1 - ids.index(branch)
-    ask = add_rule(bench, branch.ask, EVERYTHING)
-    yes = _add_branch(bench, branch.yes, ids)
-    no = _add_branch(bench, branch.no, ids)
+    is_known = bench.known(ground)
+    ask = add_rule(bench, branch.ask, EVERYTHING) if is_known else bench.add(UnknownNode())
+    yes = _add_branch(bench, branch.yes, ids, ground)
+    no = _add_branch(bench, branch.no, ids, ground)
     return bench.add_new(TreeNode(ask, yes, no), branch)
