@@ -216,8 +216,9 @@ def test_six_levels_of_integration_have_their_published_names() -> None:
     definition = read("cihs-integration-levels")
     steps = definition["outcomes"]["level"]["steps"]
     assert tuple(step["title"] for step in steps) == LEVELS
-    assert {step["basis"] for step in steps} == {"published"}
+    assert {step["text_basis"] for step in steps} == {"published"}
     assert definition["basis"] == "editorial"
+    assert all("basis" not in step for step in steps)
     category = definition["outcomes"]["category"]["steps"]
     assert [(step["id"], step["rule"]["level"]) for step in category] == [
         ("coordinated", "level-1"),
