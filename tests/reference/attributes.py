@@ -1,6 +1,7 @@
 """What is unknown of a practice and of the time, and every value that makes a difference."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from itertools import chain, combinations
@@ -102,11 +103,49 @@ def _due_moments(attribute: str, framework: Framework) -> set[float]:
     return {float(moment) for moment in moments if moment is not None}
 
 
-def tell_time(framework: Framework, as_of: date) -> dict[str, object]:
-    """Return the calendar year, and the programme's year and month when it has a start."""
-    if not framework.programme_starts:
-        return {"year": as_of.year}
-    start = date.fromisoformat(framework.programme_starts)
-    months = (as_of.year - start.year) * 12 + as_of.month - start.month
-    months -= as_of.day < start.day
-    return {"year": as_of.year, "programme_year": months // 12 + 1, "month": months}
+_TIMES = ("year", "programme_year", "month")
+
+
+def tell_times(
+    framework: Framework, practice: Mapping[str, object], as_of: date | None
+) -> list[dict[str, object]]:
+    """Return what may be known of a practice on a day: one mapping, or one for each cohort.
+
+    Parameters
+    ----------
+    practice
+        What is stated; a practice that states a part of the time itself has no calendar.
+    as_of
+        The day; None: all that is known of the time is what the practice states.
+    """
+    if as_of is None or any(name in practice for name in _TIMES):
+        return [dict(practice)]
+    told = {"year": as_of.year, **practice}
+    if not framework.cohort_starts:
+        start = framework.programme_starts
+        return [told | _count_from(start, as_of)] if start else [told]
+    return [
+        told | {"cohort": cohort} | _count_from(start, as_of)
+        for cohort, start in framework.cohort_starts.items()
+        if practice.get("cohort", cohort) == cohort
+    ]
+
+
+def _count_from(start: str, as_of: date) -> dict[str, object]:
+    """Count months one by one: each is over on the day of the start, or on its own last day."""
+    first = date.fromisoformat(start)
+    months = 0
+    while _after(first, months + 1) <= as_of:
+        months += 1
+    while _after(first, months) > as_of:
+        months -= 1
+    return {"month": months, "programme_year": months // 12 + 1}
+
+
+def _after(first: date, months: int) -> date:
+    """Return the day on which some months are over, looked for from the 31st down."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    for day in range(first.day, 0, -1):
+        with suppress(ValueError):
+            return date(year, month + 1, day)
+    raise AssertionError("unreachable")

@@ -1,6 +1,7 @@
 """Every completion of what is open, and what each result can be over all of them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -8,7 +9,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from tests.reference.attributes import list_attributes
+from tests.reference.attributes import list_attributes, tell_times
 from tests.reference.completion import Completion, Truth
 from tests.reference.interpreter import PhaseResult, ReferenceResult, evaluate
 from tests.reference.openness import list_facts, list_levels
@@ -49,6 +50,7 @@ def brute_force(
     answers: Mapping[str, object],
     practice: Mapping[str, object],
     basis: str | None = None,
+    as_of: date | None = None,
 ) -> ReferenceBounds:
     """Return every value of every result, by trying all completions one after the other.
 
@@ -60,11 +62,14 @@ def brute_force(
         What is known of the practice and of the time; whatever is missing is unknown.
     basis
         ``published`` also leaves open every threshold and rule that is not published.
+    as_of
+        The day, which tells the time of a practice that states none of it.
     """
     return join_results(
         [
             evaluate(framework, completion)
-            for completion in completions(framework, answers, practice, basis)
+            for known in tell_times(framework, practice, as_of)
+            for completion in completions(framework, answers, known, basis)
         ]
     )
 

@@ -176,7 +176,7 @@ def open_answers(draw: DrawFn, scale: Scale) -> tuple[Answer, Answer]:
         return UNANSWERED, known
     other = draw_level(draw, scale)
     ends = sorted((level, other), key=lambda end: (scale.find_level(str(end)) or 0, str(end)))
-    return Answer(AnswerKind.LEVEL, *ends), known
+    return Answer(AnswerKind.LEVEL, ends[0], ends[1]), known
 
 
 @given(st.data(), RULES, SCALES)

@@ -81,3 +81,12 @@ def test_a_history_is_ready_for_json() -> None:
             "certain": True,
         }
     ]
+
+
+def test_all_scores_may_hold_for_one_day() -> None:
+    """As of one date the scores differ by their answers; changes keep the days of assessments."""
+    history = _history((FIRST, {"a": "no"}), (SECOND, {"a": "yes", "b": "no"}))
+    found = score_history(TWO_PHASES, history, as_of=THIRD)
+
+    assert [score.as_of for score in found.scores] == [THIRD, THIRD]
+    assert found.changes == (PhaseChange("one", "completed", FIRST, SECOND, is_certain=True),)
