@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from attrs import Factory, field, frozen
 
@@ -12,6 +13,10 @@ from transform_model.definition.condition import Condition
 from transform_model.definition.rule import Rule
 from transform_model.definition.scale import Scale
 from transform_model.document.place import Place
+
+# The language says so, not a source: every reading knows it.
+PLAIN_WEIGHT: Final = Amount(Bounds(1, 1), ground=Ground(Basis.PUBLISHED))
+"""Share in a mean of a milestone that states none."""
 
 
 @frozen
@@ -145,7 +150,7 @@ class Milestone:
     met: float | None = None
     tags: Mapping[str, tuple[str, ...]] = Factory(dict)
     points: tuple[Amount, ...] | None = None
-    weight: Amount = Amount(Bounds(1, 1))
+    weight: Amount = PLAIN_WEIGHT
     thresholds: tuple[Threshold, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     applies: tuple[Condition, ...] = ()

@@ -179,7 +179,8 @@ def _mean_parts(state: State, members: Sequence[tuple[int, int]]) -> Iterator[Pa
         span, share = state.spans[member], state.spans[weight]
         if span.drops != NEVER and share.upper > 0:
             sure = span.drops == APPLICABLE
-            yield Part(member, span.lower, span.upper, share.lower, share.upper, sure)
+            least = max(share.lower, 0)  # an unknown weight is none below 0
+            yield Part(member, span.lower, span.upper, least, share.upper, sure)
 
 
 def _over_lists(

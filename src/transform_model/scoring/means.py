@@ -17,7 +17,7 @@ class Part:
     lower, upper
         Bounds of its value.
     least_weight, most_weight
-        Bounds of its weight.
+        Bounds of its weight; 0 and infinity where it is not known.
     is_sure
         Whether it surely applies; else it may drop out and pass its weight on.
     """
@@ -60,5 +60,7 @@ def extreme_mean(parts: Sequence[Part], *, sign: int) -> tuple[float, list[bool]
 
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
+    if inf in weights:  # a weight that is not known outweighs those that are
+        weights = [float(weight == inf) for weight in weights]
     total = sum(weights)
     return sum(v * w for v, w in zip(values, weights, strict=True) if w) / total

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import Bounds
-from transform_model.definition.milestone import Due, Milestone
+from transform_model.definition.milestone import PLAIN_WEIGHT, Due, Milestone
 from transform_model.definition.scale import Level, Scale
 from transform_model.document.codes import quote
 from transform_model.document.tree import Scalar
@@ -72,7 +72,7 @@ def build_milestone(
             for dimension, members in record.tags.items()
         },
         points=points or None,
-        weight=record.get("weight", Amount) or Amount(Bounds(1, 1)),
+        weight=record.get("weight", Amount) or PLAIN_WEIGHT,
         thresholds=thresholds or (),
         prerequisites=prerequisites or (),
         applies=applies or (),
