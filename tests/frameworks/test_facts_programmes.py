@@ -221,7 +221,7 @@ def test_only_the_topic_of_milestone_5_stands_as_published() -> None:
 
 
 def test_making_care_primary_has_three_tracks_and_a_door() -> None:
-    """Names: the Washington Academy and Lifepoint. 125 and a majority: AHRQ. Domains: a law firm."""
+    """Names: the Washington Academy and Lifepoint. 125, a majority: AHRQ. Domains: a law firm."""
     assert list(list_members("making-care-primary", "track").values()) == [
         "Building Infrastructure",
         "Implementing Advanced Primary Care",
