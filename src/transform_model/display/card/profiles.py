@@ -153,11 +153,12 @@ def _draw_beside(left: Profile, right: Profile, pen: Pen) -> list[Line]:
 
 
 def _head(profile: Profile, pen: Pen, room: int) -> list[Line]:
-    """Return a heading with its remark; without room for the remark, the heading alone."""
-    line: Line = (pen.strong(profile.heading), pen.quiet(f"   {profile.note}"))
-    if measure(line) <= room:
-        return [line]
-    return [(pen.strong(profile.heading), pen.quiet(f"   {profile.note.split(';')[0]}"))]
+    """Return a heading with as much of its remark as there is room for."""
+    for note in (profile.note, profile.note.split(";")[0]):
+        line: Line = (pen.strong(profile.heading), pen.quiet(f"   {note}"))
+        if measure(line) <= room:
+            return [line]
+    return [(pen.strong(profile.heading),)]
 
 
 def _split(cells: tuple[Cell, ...], count: int) -> list[tuple[Cell, ...]]:
