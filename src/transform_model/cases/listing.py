@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from transform_model.cases.dated_results import list_dated_results
 from transform_model.cases.expectation import Ends, Found
 from transform_model.cases.results import (
     NONE,
@@ -81,6 +82,7 @@ def _list_words(plan: Plan) -> Iterator[Result]:
             }
             yield Result(name, None, parts=parts, parts_called="member")
     yield from list_step_results(plan)
+    yield from list_dated_results(plan)
 
 
 def _phase(id: str, order: int) -> Result:

@@ -13,7 +13,7 @@ from transform_model.cases.results import Result
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import Diagnostic
-from transform_model.document.tree import Entry, Mapping, Scalar
+from transform_model.document.tree import Entry, Mapping, Node, Scalar
 from transform_model.errors import AnswerError
 from transform_model.language.case_codes import (
     NO_DAY_FOR_SCORE,
@@ -77,7 +77,7 @@ def read_case(record: Record, tested: Tested | None) -> Case | None:
         Basis(record.text("basis")) if record.text("basis") else None,
         record.place,
     )
-    _check_day(record, tested.plan, case)
+    _check_day(record, tested, case)
     _check_answers(record, tested.plan, case)
     return case
 
@@ -126,7 +126,7 @@ def _read_assessment(record: Record, framework: Framework) -> Assessment | None:
     """Return practice and answers of a case; None when a part of them cannot be read."""
     node = record.node
     name = Scalar(node.source, node.line, node.column, node.length, framework.id, plain=False)
-    nothing = Mapping(node.source, node.line, node.column, node.length, {})
+    nothing = _with_entries(node, {})
     entries = {
         key: Entry(_rename(name, key), value)
         for key, value in (("framework", name), ("answers", nothing))
@@ -135,28 +135,33 @@ def _read_assessment(record: Record, framework: Framework) -> Assessment | None:
         for key in ASSESSMENT_KEYS:
             if key.name in node.entries:
                 entries[key.name] = node.entries[key.name]
-    answers = entries["answers"]
-    if isinstance(answers.value, Mapping):
-        entries["answers"] = Entry(answers.key, _spread_others(answers.value, framework))
-    whole = Mapping(node.source, node.line, node.column, node.length, entries)
-    assessment, faults = place_assessment(whole)
+    entries["answers"] = _spread_others(entries["answers"], framework)
+    raters = entries.get("raters")
+    if raters is not None and isinstance(raters.value, Mapping):
+        each = {id: _spread_others(own, framework) for id, own in raters.value.entries.items()}
+        entries["raters"] = Entry(raters.key, _with_entries(raters.value, each))
+    assessment, faults = place_assessment(_with_entries(node, entries))
     record.work.faults.found.extend(_one_for_each_place(faults))
     return None if faults else assessment
 
 
-def _spread_others(answers: Mapping, framework: Framework) -> Mapping:
+def _spread_others(answers: Entry, framework: Framework) -> Entry:
     """Return answers in which ``others`` stands for every milestone that is not named."""
-    others = answers.entries.get(OTHERS)
-    if others is None:
+    if not isinstance(answers.value, Mapping) or OTHERS not in answers.value.entries:
         return answers
-    named = {key: entry for key, entry in answers.entries.items() if key != OTHERS}
+    named = dict(answers.value.entries)
+    others = named.pop(OTHERS)
     spread = {
         id: Entry(_rename(others.key, id), others.value)
         for id in framework.milestones
         if id not in named
     }
-    place = answers.source, answers.line, answers.column, answers.length
-    return Mapping(*place, {**spread, **named})
+    return Entry(answers.key, _with_entries(answers.value, {**spread, **named}))
+
+
+def _with_entries(node: Node, entries: dict[str, Entry]) -> Mapping:
+    """Return a mapping in the place of a node."""
+    return Mapping(node.source, node.line, node.column, node.length, entries)
 
 
 def _rename(key: Scalar, text: str) -> Scalar:
@@ -164,15 +169,19 @@ def _rename(key: Scalar, text: str) -> Scalar:
     return Scalar(key.source, key.line, key.column, key.length, text, key.plain)
 
 
-def _check_day(record: Record, plan: Plan, case: Case) -> None:
+def _check_day(record: Record, tested: Tested, case: Case) -> None:
     """Note a case that would score by the calendar of today."""
-    asked = [name for name in TIME_ATTRIBUTES if name in plan.asked]
+    is_dated = any(record.has(key) for key in ("year", "as_of", "assessed_on"))
+    dated = [name for name, result in tested.results.items() if result.needs_day]
+    named = [each.name.partition(".")[0] for each in case.expectations]
+    asked = [name for name in TIME_ATTRIBUTES if name in tested.plan.asked]
     stated = case.assessment.practice.attributes
-    if not asked or case.as_of or case.assessment.assessed_on:
+    if any(name in stated for name in TIME_ATTRIBUTES):
+        asked = []
+    wanted = [*asked, *(name for name in dated if name in named)]
+    if is_dated or not wanted:
         return
-    if record.has("year") or record.has("as_of") or any(name in stated for name in TIME_ATTRIBUTES):
-        return
-    message = f"case '{case.id}' has no day, and this framework scores by {' and '.join(asked)}"
+    message = f"case '{case.id}' has no day, and hangs on {' and '.join(wanted)}"
     remedy = "write 'year: 2018' or 'as_of: 2018-03-31'"
     record.work.faults.add(NO_DAY_FOR_SCORE, message, record.place, help=remedy)
 

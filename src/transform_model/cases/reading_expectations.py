@@ -54,7 +54,7 @@ def _find_result(faults: Faults, key: Scalar, results: Mapping[str, Result]) -> 
     if key.text in results:
         return results[key.text]
     base, _, part = key.text.partition(".")
-    if part and base in results and results[base].parts:
+    if part and base in results:
         return _find_part(faults, key, part, results[base])
     near = faults.nearest(key.text, results)
     remedy = f"did you mean '{near}'?" if near else _list_few(results)
@@ -73,6 +73,8 @@ def _find_part(faults: Faults, key: Scalar, name: str, result: Result) -> Result
     if name in result.parts:
         return result.parts[name]
     message = f"'{result.name}' has no {result.parts_called} {quote(name)}"
+    if not result.parts:
+        message = f"'{result.name}' is one value, there is no {quote(name)} of it"
     remedy = _suggest(faults, name, tuple(result.parts))
     raise faults.stop(UNKNOWN_PART, message, key.place, help=remedy)
 
@@ -117,12 +119,19 @@ def _read_wanted(faults: Faults, node: Node, result: Result) -> Wanted:
     if isinstance(kind, Numbers):
         return Ends(*_read_numbers(faults, node, text, result), may_not_apply)
     if isinstance(kind, Steps):
-        first, last = _read_steps(faults, node, text, result, kind)
-        if kind.words == TRUTH and may_not_apply:
-            ends = sorted((first, last, TRUTH[1]), key=TRUTH.index)
-            return Ends(ends[0], ends[-1])
-        return Ends(first, last, may_not_apply)
+        ends = _read_steps(faults, node, text, result, kind)
+        return (
+            _join_truth(ends, may_not_apply) if kind.words == TRUTH else Ends(*ends, may_not_apply)
+        )
     raise _refuse(faults, node, result)
+
+
+def _join_truth(ends: tuple[str, str], may_not_apply: bool) -> Wanted:  # noqa: FBT001 - of one text
+    """Return the range of a rule, of which *not applicable* is one value among three."""
+    words = sorted((*ends, *([TRUTH[1]] if may_not_apply else [])), key=TRUTH.index)
+    if words[0] == words[-1] == TRUTH[1]:
+        return Word.NOT_APPLICABLE
+    return Ends(words[0], words[-1])
 
 
 def _split_alternative(text: str) -> tuple[str, bool]:

@@ -89,6 +89,8 @@ class Result:
         What messages call a part.
     explains
         The result that explains it; empty for none.
+    needs_day
+        Whether it hangs on the day of the score.
     """
 
     name: str
@@ -97,22 +99,21 @@ class Result:
     parts: Mapping[str, "Result"] = Factory(dict)
     parts_called: str = ""
     explains: str = ""
+    needs_day: bool = False
 
 
 def find_explained(result: Result, wanted: Wanted, found: Found) -> str:
-    """Return the name of what explains a result; for the completed phase, the first in dispute."""
+    """Return the name of what explains a result; of phases, the first that is in dispute."""
     kind = result.kind
     if result.explains or not isinstance(kind, Steps) or not isinstance(found, Ends):
         return result.explains
-    other = wanted if isinstance(wanted, Ends) else Ends(kind.words[0], kind.words[0])
+    other = wanted if isinstance(wanted, Ends) else found
     pairs = ((other.lower, found.lower), (other.upper, found.upper))
-    first = min(
-        (kind.words.index(str(end)) for ends in pairs if ends[0] != ends[1] for end in ends),
-        default=0,
-    )
-    # The phase after the completed one, and the current phase itself, is what is in dispute.
-    disputed = first + 1 if kind.words[0] == NONE else first
-    return kind.words[min(disputed, len(kind.words) - 1)]
+    ends = [end for pair in pairs if pair[0] != pair[1] for end in pair] or [found.lower]
+    # In dispute is the phase after the completed one, or the current phase itself.
+    phases = [word for word in kind.words if word != NONE]
+    first = min(kind.words.index(str(end)) for end in ends)
+    return phases[min(first, len(phases) - 1)]
 
 
 def read_truth(word: str) -> Found:

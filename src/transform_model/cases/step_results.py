@@ -23,8 +23,6 @@ def list_step_results(plan: Plan) -> Iterator[Result]:
     """
     for name, read in _READERS.items():
         yield _describe(plan, name, read)
-    known = Lists(tuple(plan.framework.milestones), "milestone")
-    yield Result("stale", known, _find_stale)
 
 
 def _read_ready(score: Score) -> Sequence[_Step]:
@@ -80,8 +78,3 @@ def _find_level(read: _Reader, id: str, words: tuple[str, ...], score: Score) ->
     surely = [words.index(level) for _, level, is_certain in steps if is_certain]
     possibly = [words.index(level) for _, level, _ in steps]
     return Ends(words[max(surely, default=0)], words[max(possibly, default=0)])
-
-
-def _find_stale(score: Score) -> Found:
-    stale = tuple(sorted(score.stale))
-    return Names(stale, stale)

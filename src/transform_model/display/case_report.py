@@ -76,7 +76,8 @@ def _say_state(pen: Pen, run: CaseRun) -> Piece:
 
 
 def _say_they_hold(count: int) -> str:
-    return "1 case holds" if count == 1 else f"all {show_count(count)} cases hold"
+    words = {0: "no case", 1: "1 case holds", 2: "both cases hold"}
+    return words.get(count, f"all {show_count(count)} cases hold")
 
 
 def _draw_findings(pen: Pen, run: CaseRun, command: str) -> Iterator[Line]:

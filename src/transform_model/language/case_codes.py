@@ -24,7 +24,7 @@ _YEARLY: Final = (
 
 _HELD: Final = (
     "framework: pair\ncases:\n"
-    '  - {id: held, title: A team, source: rule 1, answers: {team: "yes"}, expect: {meets: "yes"}}\n'
+    '  - {id: held, title: Held, source: rule 1, answers: {team: "yes"}, expect: {meets: "yes"}}\n'
 )
 _MISSED: Final = (
     '  - {id: not, title: No team, source: rule 1, answers: {team: "no"}, expect: {meets: "no"}}\n'

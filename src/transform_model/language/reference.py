@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from transform_model.language.grammar.case_file import CASE, CASE_FILE
 from transform_model.language.grammar.framework import (
     EXTENDS,
     FRAMEWORK,
@@ -59,6 +60,12 @@ def describe_grammar() -> str:
         for each in objects:
             lines += _describe_object(each)
     lines += ["## Words that cannot be ids", "", *_describe_words()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def describe_case_files() -> str:
+    """Return the tables of the reference of files of cases, as Markdown."""
+    lines = [line for each in (CASE_FILE, CASE) for line in _describe_object(each)]
     return "\n".join(lines).rstrip() + "\n"
 
 

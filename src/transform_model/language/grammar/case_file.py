@@ -33,6 +33,13 @@ ASSESSMENT_KEYS: Final = (
         "2016-03-31",
         default="not known",
     ),
+    Key(
+        "recognised_on",
+        Form("mapping of days"),
+        "Outcome → day it was recognised, where that runs out.",
+        "{tier: 2016-03-31}",
+        default="`assessed_on`",
+    ),
     Key("note", Form("note"), "Words beside it.", "the morning team", default="none"),
     Key(
         "answers",
@@ -40,6 +47,13 @@ ASSESSMENT_KEYS: Final = (
         "Milestone → answer, as in an assessment; `others` answers all that are not named.",
         '{others: 3, huddle: "1..2"}',
         default="nothing is answered",
+    ),
+    Key(
+        "raters",
+        Form("mapping of answers by rater"),
+        "Rater → answers, where several become one; `others` here, too.",
+        "{anna: {huddle: 2}, ben: {huddle: 3}}",
+        default="one set of answers",
     ),
 )
 """Keys that a case shares with an assessment, and that are read as one."""

@@ -1,0 +1,79 @@
+"""Laws of comparing what is expected with what was found, and the words for both."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transform_model.cases.expectation import Ends, Found, Names, Word, is_as_expected
+
+numbers = st.floats(-1e6, 1e6)
+known_or_not = st.booleans()
+ends = st.builds(
+    lambda one, other, drops: Ends(min(one, other), max(one, other), drops),
+    numbers,
+    numbers,
+    known_or_not,
+)
+ids = st.lists(st.sampled_from("abcd"), unique=True).map(lambda found: tuple(sorted(found)))
+names = st.builds(
+    lambda sure, more, drops: Names(sure, tuple(sorted({*sure, *more})), drops),
+    ids,
+    ids,
+    known_or_not,
+)
+found = ends | names | st.just(Word.NOT_APPLICABLE)
+
+
+@given(found)
+def test_a_result_is_as_expected_when_it_is_what_is_expected(result: Found) -> None:
+    """Everything that can be found can be expected."""
+    assert is_as_expected(result, result)
+
+
+@given(found, found)
+def test_two_results_that_are_told_apart_are_not_as_expected(one: Found, other: Found) -> None:
+    """What is found is expected by one value only, up to a billionth."""
+    assert is_as_expected(one, other) is (one == other) or isinstance(one, Ends)
+    assert is_as_expected(one, other) is is_as_expected(other, one)
+
+
+@given(ends, st.floats(1e-6, 1e3))
+def test_a_range_that_is_a_little_longer_is_another_one(result: Ends, more: float) -> None:
+    """Bounds are exact at both ends."""
+    longer = Ends(result.lower, float(result.upper) + more, result.may_not_apply)
+    lower = Ends(float(result.lower) - more, result.upper, result.may_not_apply)
+    assert not is_as_expected(longer, result)
+    assert not is_as_expected(lower, result)
+
+
+@given(found)
+def test_undetermined_is_all_that_is_open(result: Found) -> None:
+    """It is expected of what is neither known nor surely not applicable."""
+    is_open = not isinstance(result, Word) and not result.is_known
+    assert is_as_expected(Word.UNDETERMINED, result) is is_open
+
+
+WORDS = {
+    "44": Ends(44.0, 44.0),
+    "between 16 and 44": Ends(16.0, 44.0),
+    "at least 3": Ends(3.0, math.inf),
+    "at most 3": Ends(-math.inf, 3.0),
+    "any number": Ends(-math.inf, math.inf),
+    "75 or not applicable": Ends(75.0, 75.0, may_not_apply=True),
+    "undetermined": Ends("no", "yes"),
+    "between not applicable and yes": Ends("not applicable", "yes"),
+    "between none and tier-2": Ends("none", "tier-2"),
+    "nothing": Names((), ()),
+    "a, b": Names(("a", "b"), ("a", "b")),
+    "a, perhaps b": Names(("a",), ("a", "b")),
+    "nothing surely, perhaps b": Names((), ("b",)),
+    "a or not applicable": Names(("a",), ("a",), may_not_apply=True),
+}
+
+
+@pytest.mark.parametrize(("words", "value"), WORDS.items())
+def test_values_read_as_people_say_them(words: str, value: Ends | Names) -> None:
+    """One value, a range, an open end, what is sure and what is not."""
+    assert str(value) == words
