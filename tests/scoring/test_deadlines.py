@@ -6,6 +6,7 @@ import pytest
 
 from tests.scoring.texts import load_text
 from transform_model.definition.framework import Framework
+from transform_model.definition.milestone import Due
 from transform_model.scoring.deadlines import Deadline
 from transform_model.scoring.score import score_practice
 
@@ -37,13 +38,15 @@ def test_due_dates_are_days_of_the_calendar_the_earliest_first() -> None:
     score = score_practice(load_text(ONE_START), {"hire": "yes"}, as_of=date(2017, 6, 1))
 
     assert score.due == (
-        Deadline("hire", "yes", APRIL, APRIL, ("done",)),
-        Deadline("plan", "yes", SEPTEMBER, SEPTEMBER, ("due", "done")),
-        Deadline("deepen", "yes", DECEMBER, DECEMBER, ("due", "done")),
+        Deadline("hire", "yes", Due(month=4), APRIL, APRIL, ("done",)),
+        Deadline("plan", "yes", Due(month=9), SEPTEMBER, SEPTEMBER, ("due", "done")),
+        Deadline("deepen", "yes", Due(year=2), DECEMBER, DECEMBER, ("due", "done")),
     )
     assert score.to_dict()["due"][1] == {  # type: ignore[index]  # the dictionary is plain values
         "milestone": "plan",
         "level": "yes",
+        "month": 9,
+        "year": None,
         "due_on": {"lower": "2017-09-30", "upper": "2017-09-30"},
         "standing": "undetermined",
         "possible": ["due", "done"],
@@ -83,9 +86,9 @@ def test_of_an_unknown_cohort_there_are_two_days() -> None:
     )
 
     last = date(2018, 4, 30)
-    assert score.due[0] == Deadline("hire", "yes", APRIL, last, ("overdue", "due"))
+    assert score.due[0] == Deadline("hire", "yes", Due(month=4), APRIL, last, ("overdue", "due"))
     assert score.due[0].standing == "undetermined"
-    assert known.due[0] == Deadline("hire", "yes", last, last, ("due",))
+    assert known.due[0] == Deadline("hire", "yes", Due(month=4), last, last, ("due",))
 
 
 @pytest.mark.parametrize(

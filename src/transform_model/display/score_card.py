@@ -1,6 +1,7 @@
 """The score card: verdict first, question last."""
 
 from transform_model.display.card.blockers import draw_blockers
+from transform_model.display.card.due import draw_due
 from transform_model.display.card.grounds import draw_grounds
 from transform_model.display.card.header import draw_header
 from transform_model.display.card.ladder import draw_ladder
@@ -14,7 +15,9 @@ from transform_model.display.card.outcomes import (
 )
 from transform_model.display.card.profiles import draw_profiles
 from transform_model.display.card.question import draw_question
+from transform_model.display.card.raters import draw_raters
 from transform_model.display.card.ready import draw_ready
+from transform_model.display.card.renewals import draw_renewals
 from transform_model.display.card.standing import Standing, find_standing
 from transform_model.display.card.verdict import draw_plain_verdict, draw_verdict
 from transform_model.display.lines import Line
@@ -46,6 +49,9 @@ def render_score(score: Score, look: Look = PLAIN, *, command: str = "") -> str:
     blocks = [
         draw_header(score, pen),
         *middle,
+        draw_due(score, pen),
+        draw_renewals(score, pen),
+        draw_raters(score, pen),
         draw_out_of_order(score, pen),
         draw_grounds(score, standing, pen),
         question,

@@ -33,6 +33,8 @@ class Deadline:
         Its id.
     level
         Label of the level that has to be reached: the one that counts as met.
+    due
+        The month or year of the programme in which it is due.
     earliest, latest
         The last day to reach it in time; two days apart only where it is not known to which
         cohort the practice belongs, None where the practice tells its time by itself.
@@ -42,6 +44,7 @@ class Deadline:
 
     milestone: str
     level: str
+    due: Due
     earliest: date | None
     latest: date | None
     possible: tuple[str, ...]
@@ -56,6 +59,8 @@ class Deadline:
         return {
             "milestone": self.milestone,
             "level": self.level,
+            "month": self.due.month,
+            "year": self.due.year,
             "due_on": {
                 "lower": None if self.earliest is None else self.earliest.isoformat(),
                 "upper": None if self.latest is None else self.latest.isoformat(),
@@ -132,6 +137,7 @@ def _find(plan: Plan, i: int, due: Due, on: date, moments: Sequence[_Moment]) ->
     return Deadline(
         milestone.id,
         level_label(plan, i, needed[1]),
+        due,
         min(days, default=None),
         max(days, default=None),
         tuple(standing for standing in _ORDER if standing in possible),

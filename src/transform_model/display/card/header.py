@@ -48,7 +48,7 @@ def _drop_separator(row: Line, pen: Pen) -> Line:
 def _list_facts(score: Score) -> Iterator[str]:
     if score.assessed_on is not None:
         yield f"assessed {show_day(score.assessed_on)}"
-    if score.as_of != score.assessed_on and score.plan.asked:
+    if score.as_of != score.assessed_on and _depends_on_time(score):
         yield f"scored as of {show_day(score.as_of)}"
     practice = score.practice
     if practice.clinicians is not None and practice.clinicians.total is not None:
@@ -63,6 +63,12 @@ def _list_facts(score: Score) -> Iterator[str]:
     yield from _count_answers(score)
     if score.plan.reading is not None:
         yield f"only {score.plan.reading} facts count"
+
+
+def _depends_on_time(score: Score) -> bool:
+    """Return whether anything on the card may be another on another day."""
+    has_validity = any(each.valid_until is not None for each in score.validity.values())
+    return bool(score.plan.asked or score.due or score.renewals or has_validity)
 
 
 def _count_answers(score: Score) -> Iterator[str]:

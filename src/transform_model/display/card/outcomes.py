@@ -1,6 +1,7 @@
 """Outcomes and rules: where a practice stands on what a framework decides."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from transform_model.definition.outcome import Outcome
 from transform_model.display.lines import Line, Piece
 from transform_model.display.page import blank, pad, wrap, write_heading
 from transform_model.display.pen import Pen
-from transform_model.display.sentences import join_words
+from transform_model.display.sentences import join_words, show_day
 from transform_model.scoring.results import OutcomeResult, RuleResult
 from transform_model.scoring.score import Score
 
@@ -26,7 +27,7 @@ def list_outcomes(score: Score) -> Iterator[str]:
             said = say_outcome(outcome, result)
         else:
             said = _count_members(outcome, result)
-        yield f"{outcome.title or name_id(id)}: {said}."
+        yield f"{outcome.title or name_id(id)}: {said}{say_validity(score, id)}."
 
 
 def _count_members(outcome: Outcome, results: Mapping[str, OutcomeResult]) -> str:
@@ -48,7 +49,7 @@ def _count_members(outcome: Outcome, results: Mapping[str, OutcomeResult]) -> st
 def draw_outcomes(score: Score, pen: Pen) -> list[Line]:
     """Return the outcomes beside a ladder of phases, each with what is possible."""
     rows: list[tuple[str, str]] = [
-        (outcome.title or name_id(id), say_outcome(outcome, result))
+        (outcome.title or name_id(id), say_outcome(outcome, result) + say_validity(score, id))
         for id, outcome in score.framework.outcomes.items()
         if isinstance(result := score.outcomes[id], OutcomeResult)
     ]
@@ -111,6 +112,23 @@ def say_outcome(outcome: Outcome, result: OutcomeResult) -> str:
     if len(words) > _FEW:
         return f"anything from {words[0]} to {words[-1]}"
     return join_words(words, "or")
+
+
+def say_validity(score: Score, outcome: str) -> str:
+    """Return for how long an outcome holds, to be put behind it; empty where it is not known."""
+    validity = score.validity.get(outcome)
+    if validity is None or validity.valid_until is None:
+        return ""
+    link = ", " if _is_sure(score.outcomes[outcome]) else "; if reached, "
+    if validity.has_lapsed:
+        return f"{link}lapsed on {show_day(validity.valid_until + timedelta(days=1))}"
+    return f"{link}valid until {show_day(validity.valid_until)}"
+
+
+def _is_sure(result: OutcomeResult | Mapping[str, OutcomeResult]) -> bool:
+    """Return whether some step is reached for certain."""
+    results = result.values() if isinstance(result, Mapping) else [result]
+    return any(each.lower is not None or each.surely for each in results)
 
 
 def name_step(id: str, title: str) -> str:
