@@ -7,8 +7,9 @@ from tests.display.cards import PAT, section
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import YES_NO, Level, Scale
+from transform_model.display.framework.sayings import say_what
 from transform_model.display.framework_dict import describe_framework
-from transform_model.display.framework_page import render_framework, say_what
+from transform_model.display.framework_page import render_framework
 from transform_model.display.terminal import Look
 from transform_model.language.library import load_framework
 from transform_model.language.shelf import list_shipped
@@ -55,7 +56,9 @@ def test_the_rule_of_pcmh_2017_is_said_in_words() -> None:
     lines = render_framework(load_framework("ncqa-pcmh-2017")).splitlines()
 
     assert section(lines, "Recognition") == [
-        "  Recognized   all_core, at least 25 credits and coverage"
+        "  Recognized   · every core criterion",
+        "               · at least 25 elective credits",
+        "               · electives from at least 5 of the 6 concepts",
     ]
 
 

@@ -94,18 +94,24 @@ def _say_value(names: Names, rule: ValueRule) -> str:
     amount = describe_stated(rule.value, is_share=is_share)
     if is_share:
         return f"{name} at {amount} or more"
-    if _counts_things(number) and not rule.member and not rule.value.by_year:
+    is_count = _counts_things(names.framework, number, name)
+    if is_count and not rule.member and not rule.value.by_year:
         return f"at least {amount} {spell_words(name)}"
     return f"{name} of at least {amount}"
 
 
-def _counts_things(number: Number) -> bool:
+def _counts_things(framework: Framework, number: Number, name: str) -> bool:
     """Return whether a number is so many of something, such as credits."""
-    if isinstance(number, Modified):
-        return _counts_things(number.number)
-    if isinstance(number, TallyNumber):
-        return number.tally is Tally.COUNT
-    return isinstance(number, Aggregate) and number.verb is Verb.SUM
+    match number:
+        case Modified():
+            return _counts_things(framework, number.number, name)
+        case TallyNumber():
+            return number.tally is Tally.COUNT
+        case MilestoneNumber():
+            unit = framework.milestones[number.milestone].scale.unit
+            return bool(unit) and unit in name
+        case _:
+            return isinstance(number, Aggregate) and number.verb is Verb.SUM
 
 
 def gives_share(framework: Framework, number: Number) -> bool:
@@ -204,7 +210,9 @@ def describe_collection(names: Names, collection: Collection) -> str:
             return join_all([say_rule(names, part) for part in rules])
         case Groups() as groups:
             many = pluralise(spell_words(groups.dimension))
-            return f"{many} with {say_rule(names, groups.having)}"
+            having = say_rule(names, groups.having)
+            met = " met" if having.endswith(" milestone") else ""
+            return f"{many} with {having}{met}"
         case selection:
             noun = find_noun(names, selection, is_reached=True)
             is_said = " at " in noun.rest or noun.rest.endswith(" reached")

@@ -1,6 +1,6 @@
 """The station map in DOT, the language of Graphviz."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from transform_model.definition.framework import Framework
@@ -46,9 +46,18 @@ def _list_lines(stations: StationMap) -> Iterator[str]:
         yield f"  {junction.key} [shape=ellipse, label={quote_dot(junction.words)}]"
     for start, end in stations.rails:
         yield f'  {start} -> {end} [arrowhead=none, penwidth=2, color="{_RULE}"]'
-    for arrow in stations.arrows:
+    for arrow in _join_arrows(stations.arrows):
         yield f"  {_draw_arrow(arrow)}"
     yield "}"
+
+
+def _join_arrows(arrows: Iterable[Arrow]) -> Iterator[Arrow]:
+    """Yield one arrow for each pair of stations: several with labels make Graphviz stumble."""
+    by_ends: dict[tuple[str, str, bool], list[str]] = {}
+    for arrow in arrows:
+        by_ends.setdefault((arrow.start, arrow.end, arrow.is_soft), []).append(arrow.words)
+    for (start, end, is_soft), words in by_ends.items():
+        yield Arrow(start, end, is_soft, "\n".join(each for each in words if each))
 
 
 def _align(stations: StationMap) -> Iterator[str]:

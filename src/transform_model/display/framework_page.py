@@ -1,14 +1,23 @@
 """The page about a framework: what it asks, what it works out, and what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
-from transform_model.definition.phase import PhaseOrder
-from transform_model.definition.scale import Scale
+from transform_model.display.framework.correction import make_correction
+from transform_model.display.framework.facts import list_facts
 from transform_model.display.framework.members import draw_members
+from transform_model.display.framework.milestone_list import draw_milestones
 from transform_model.display.framework.phase_table import draw_phases
-from transform_model.display.framework.results import draw_results
+from transform_model.display.framework.rooms import (
+    MEANING,
+    draw_order,
+    draw_scoring,
+    draw_sources,
+    draw_times,
+    draw_unpublished,
+)
+from transform_model.display.framework.sayings import list_identity, say_what
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, join_blocks, pad, print_lines, wrap, write_heading
 from transform_model.display.pen import Pen
@@ -16,15 +25,17 @@ from transform_model.display.sentences import count_things
 from transform_model.display.terminal import PLAIN, Look
 from transform_model.language.summary import count_facts
 
-_MEANING = {
-    Basis.PUBLISHED: "read in a public source",
-    Basis.INFERRED: "forced by combining public sources",
-    Basis.RECONSTRUCTED: "placed so that it agrees with what is published",
-    Basis.EDITORIAL: "judgement of the authors of this definition",
-}
+_COMMAND = 11
 
 
-def render_framework(framework: Framework, look: Look = PLAIN, *, name: str = "") -> str:
+def render_framework(
+    framework: Framework,
+    look: Look = PLAIN,
+    *,
+    name: str = "",
+    is_whole: bool = False,
+    cases: int = 0,
+) -> str:
     """Return the page about a framework as ``show`` prints it.
 
     Parameters
@@ -35,61 +46,38 @@ def render_framework(framework: Framework, look: Look = PLAIN, *, name: str = ""
         Width, colour and signs. No line is longer than the width.
     name
         What a command calls it: its id where empty, or the path of its file.
+    is_whole
+        Whether every milestone is listed, every fact that is not published, and an overlay.
+    cases
+        How many cases lie beside it.
     """
-    pen = Pen(look)
+    pen, facts = Pen(look), list_facts(framework)
+    milestones = draw_milestones if is_whole else draw_members
     blocks = [
         _draw_head(framework, pen),
         wrap((pen.write(say_what(framework)),), pen.width),
         draw_phases(framework, pen),
-        *draw_members(framework, pen),
-        *([] if framework.phases else draw_results(framework, pen)),
+        *milestones(framework, pen),
+        *draw_scoring(framework, pen),
+        draw_order(framework, pen),
+        draw_times(framework, pen),
         _draw_grounds(framework, pen),
-        _draw_remarks(framework, pen),
-        _draw_sources(framework, pen),
-        _draw_commands(framework, name or framework.id, pen),
+        draw_unpublished(facts, pen, is_whole=is_whole),
+        _draw_text("What to know", framework.note, pen),
+        _draw_text("Licence", framework.licence, pen),
+        draw_sources(framework, facts, pen),
+        _draw_correction(framework, pen) if is_whole else [],
+        _draw_commands(list(_list_commands(framework, name, is_whole=is_whole, cases=cases)), pen),
     ]
     return print_lines(join_blocks(blocks), look)
 
 
 def _draw_head(framework: Framework, pen: Pen) -> list[Line]:
-    facts = [framework.id, f"version {framework.version}"]
-    made = ", ".join(part for part in (framework.publisher, _show_period(framework)) if part)
-    line = f" {pen.signs.separator} ".join([*facts, *([made] if made else [])])
+    line = f" {pen.signs.separator} ".join(list_identity(framework))
     return [
         *wrap((pen.strong(framework.title),), pen.width),
         *wrap((pen.quiet(line),), pen.width, hanging=2),
     ]
-
-
-def _show_period(framework: Framework) -> str:
-    """Return the years of a period: "2015–2019"."""
-    first, dots, last = framework.period.partition("..")
-    return f"{first[:4]}–{last[:4]}" if dots else framework.period
-
-
-def say_what(framework: Framework) -> str:
-    """Return in one or two sentences what is asked, and when a phase is complete."""
-    said = {_describe_scale(milestone.scale) for milestone in framework.milestones.values()}
-    each = f", each {said.pop()}" if len(said) == 1 else ""
-    asked = f"{count_things(len(framework.milestones), 'milestone')}{each}."
-    if not framework.phases:
-        return asked
-    also = " and its rule holds" if any(phase.rule for phase in framework.phases) else ""
-    done = f"A phase is complete when every one of its thresholds is reached{also}"
-    if framework.phase_order is PhaseOrder.IN_ORDER:
-        return f"{asked} {done} and every earlier phase is complete."
-    return f"{asked} {done}, in any order."
-
-
-def _describe_scale(scale: Scale) -> str:
-    if scale.is_measured:
-        return f"measured in {scale.unit}" if scale.unit else "a measured number"
-    labels = [level.label for level in scale.levels]
-    if labels == ["no", "yes"]:
-        return "yes or no"
-    if labels[0].isdigit():
-        return f"at level {labels[0]} to {labels[-1]}"
-    return f"from '{labels[0]}' to '{labels[-1]}'"
 
 
 def _draw_grounds(framework: Framework, pen: Pen) -> list[Line]:
@@ -106,43 +94,46 @@ def _draw_grounds(framework: Framework, pen: Pen) -> list[Line]:
             line: Line = (
                 *pad((blank(2), pen.write(str(basis))), 16),
                 pen.write(f"{counts[basis]:>{digits}} of {total}   "),
-                pen.quiet(_MEANING[basis]),
+                pen.quiet(MEANING[basis]),
             )
             lines += wrap(line, pen.width, hanging=4)
     return lines
 
 
-def _draw_remarks(framework: Framework, pen: Pen) -> list[Line]:
-    if not (framework.note or framework.licence):
+def _draw_text(heading: str, text: str, pen: Pen) -> list[Line]:
+    if not text:
         return []
-    lines = write_heading(pen, "What to know")
-    for text in (framework.note, framework.licence):
-        lines += wrap((pen.write(f"  {text}"),), pen.width, hanging=2) if text else []
+    return write_heading(pen, heading) + wrap((pen.write(f"  {text}"),), pen.width, hanging=2)
+
+
+def _draw_correction(framework: Framework, pen: Pen) -> list[Line]:
+    """Return an overlay as an example, its lines as they have to be written."""
+    correction = make_correction(framework)
+    if correction is None:
+        return []
+    note = (pen.quiet(f"an example: {correction.says}"),)
+    lines = write_heading(pen, "Correct it", note)
+    for text in correction.text.splitlines():
+        lines += wrap((pen.write(f"  {text}"),), pen.width, hanging=4)
     return lines
 
 
-def _draw_sources(framework: Framework, pen: Pen) -> list[Line]:
-    if not framework.sources:
-        return []
-    lines = write_heading(pen, "Sources")
-    ids = max(len(id) for id in framework.sources) + 2
-    start = 4 if pen.is_narrow else ids + 2
-    for id, source in framework.sources.items():
-        named: Line = (*pad((blank(2), pen.quiet(id)), ids + 2), pen.write(source.title))
-        lines += wrap(named, pen.width, hanging=start)
-        lines += wrap((blank(start), pen.quiet(source.url)), pen.width, hanging=start)
-    return lines
-
-
-def _draw_commands(framework: Framework, name: str, pen: Pen) -> list[Line]:
+def _draw_commands(commands: Sequence[tuple[str, str]], pen: Pen) -> list[Line]:
     lines: list[Line] = []
-    for word, command in _list_commands(framework, name):
-        line = (pen.quiet(f"{word:<10}{command}"),)
-        lines += wrap(line, pen.width, hanging=10)
+    for word, command in commands:
+        line = (pen.quiet(f"{word:<{_COMMAND}}{command}"),)
+        lines += wrap(line, pen.width, hanging=_COMMAND)
     return lines
 
 
-def _list_commands(framework: Framework, name: str) -> Iterator[tuple[str, str]]:
+def _list_commands(
+    framework: Framework, name: str, *, is_whole: bool, cases: int
+) -> Iterator[tuple[str, str]]:
+    name = name or framework.id
+    if not is_whole:
+        yield "All of it", f"transform-model show {name} --all"
     yield "Score", f"transform-model score {name} FILE"
-    yield "Draw", f"transform-model graph {name}"
+    yield "Draw", f"transform-model graph {name} --format svg"
+    if cases:
+        yield "Test", f"transform-model test {name}, {count_things(cases, 'case')}"
     yield "Correct", f"extends: {framework.id}, changing what you can cite"

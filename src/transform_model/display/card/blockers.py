@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from transform_model.definition.scale import Scale
 from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.scale import Scale
 from transform_model.display.card.standing import Standing
 from transform_model.display.lines import Line, Role
 from transform_model.display.page import blank, measure, pad, wrap, write_heading, write_items

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from transform_model.definition.rule import Rule, StepRule
-from transform_model.definition.walking import walk_parts
 from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.walking import walk_parts
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, wrap, write_heading
 from transform_model.display.pen import Pen

@@ -14,6 +14,7 @@ from transform_model.display.sentences import count_things
 
 _MOST_CODES = 8
 _LONG_LIST = 8
+_LONGEST_MARK = 4
 _TWO_COLUMNS = 80
 _NAMES = {"driver": "Drivers", "leverage_point": "Leadership"}
 
@@ -46,8 +47,10 @@ def _list_rows(framework: Framework, dimension: Dimension, pen: Pen) -> list[tup
 
 
 def _show_id(member: Member) -> str:
-    """Return the id of a member, unless its title says the same."""
-    return "" if member.short_title.casefold() == member.id.casefold() else member.id
+    """Return the id of a member where it is a mark such as 1.3; a word says what the title does."""
+    is_word = member.id.isalpha() and member.id.islower() and len(member.id) > _LONGEST_MARK
+    is_said = is_word or "_" in member.id or member.short_title.casefold() == member.id.casefold()
+    return "" if is_said else member.id
 
 
 def _set_rows(rows: Sequence[tuple[str, str, str]], pen: Pen) -> list[Line]:
@@ -71,5 +74,7 @@ def _set_rows(rows: Sequence[tuple[str, str, str]], pen: Pen) -> list[Line]:
     return [
         row
         for cell in cells
-        for row in wrap((blank(2), *cell), pen.width, hanging=ids + titles + 2)
+        for row in wrap(
+            (blank(2), *cell), pen.width, hanging=min(ids + titles + 2, pen.width // 2 - 1)
+        )
     ]

@@ -36,7 +36,7 @@ def draw_phases(framework: Framework, pen: Pen) -> list[Line]:
     """Return one row for each phase and one for all."""
     if not framework.phases:
         return []
-    columns = _find_columns(framework)
+    columns = find_columns(framework)
     lines = write_heading(pen, "Phases")
     if pen.is_narrow:
         return lines + _draw_plainly(framework, columns, pen)
@@ -59,7 +59,8 @@ def draw_phases(framework: Framework, pen: Pen) -> list[Line]:
     return lines
 
 
-def _find_columns(framework: Framework) -> list[Column]:
+def find_columns(framework: Framework) -> list[Column]:
+    """Return thresholds, what measures by phase add up to, and published thresholds."""
     by_phase = find_grounds(framework).by_phase
     best = best_possible(framework)
     ids = [phase.id for phase in framework.phases]

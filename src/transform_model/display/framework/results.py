@@ -1,58 +1,144 @@
-"""What a framework works out: rules, outcomes and measures in words."""
+"""What a framework works out: rules, measures and outcomes, each in sentences."""
 
 from collections.abc import Iterator
 
-from transform_model.definition.framework import Framework
-from transform_model.definition.outcome import Bands, Outcome, OutcomeStep
-from transform_model.definition.number_words import describe_number
-from transform_model.definition.rule_words import describe_rule
-from transform_model.definition.words import describe_amount
-from transform_model.display.card.outcomes import name_id, name_step, set_rows
-from transform_model.display.lines import Line
-from transform_model.display.page import write_heading
-from transform_model.display.pen import Pen
+from attrs import frozen
+
+from transform_model.definition.basis import Ground
+from transform_model.definition.calling import Names, spell_words
+from transform_model.definition.number_words import say_measure
+from transform_model.definition.outcome import (
+    Bands,
+    Branch,
+    Ladder,
+    LadderKind,
+    Outcome,
+    OutcomeStep,
+    Rounding,
+    Tree,
+)
+from transform_model.definition.rule_words import list_parts, say_rule
+from transform_model.definition.words import describe_conditions, describe_stated
+from transform_model.display.card.outcomes import name_id, name_step
+
+_LADDERS = {
+    LadderKind.CUMULATIVE: "Each step needs all before it.",
+    LadderKind.HIGHEST: "The highest step whose rule holds.",
+    LadderKind.ANY_ORDER: "Every step whose rule holds; they do not need each other.",
+}
+_ROUNDINGS = {
+    Rounding.NONE: "",
+    Rounding.HALF_UP: ", rounded half up",
+    Rounding.FLOOR: ", rounded down",
+}
 
 
-def draw_results(framework: Framework, pen: Pen) -> list[list[Line]]:
-    """Return one block for rules, one for measures, and one for each outcome."""
-    rules = [
-        (rule.title or name_id(id), describe_rule(framework, rule.rule))
-        for id, rule in framework.rules.items()
-    ]
-    measures = [
-        (
-            measure.title or name_id(id),
-            describe_number(framework, measure.number)
-            + (f", by {_name(measure.by)}" if measure.by else ""),
+@frozen
+class Entry:
+    """A rule, a measure, or a step of an outcome.
+
+    Parameters
+    ----------
+    id, title
+        Name and words.
+    parts
+        What it asks for, each part a sentence by itself; a measure has one.
+    ground
+        What it rests on.
+    """
+
+    id: str
+    title: str
+    parts: tuple[str, ...]
+    ground: Ground
+
+    @property
+    def says(self) -> str:
+        """All parts in one sentence."""
+        return "; ".join(self.parts)
+
+
+@frozen
+class OutcomeEntry:
+    """An outcome: how it comes about, and its steps from lowest to highest."""
+
+    id: str
+    title: str
+    how: str
+    steps: tuple[Entry, ...]
+    ground: Ground
+
+
+def list_rules(names: Names) -> tuple[Entry, ...]:
+    """Return every named rule."""
+    return tuple(
+        Entry(id, rule.title or name_id(id), list_parts(names, rule.rule), rule.ground)
+        for id, rule in names.framework.rules.items()
+    )
+
+
+def list_measures(names: Names) -> tuple[Entry, ...]:
+    """Return every measure."""
+    return tuple(
+        Entry(id, measure.title or name_id(id), (say_measure(names, measure),), measure.ground)
+        for id, measure in names.framework.measures.items()
+    )
+
+
+def list_outcomes(names: Names) -> tuple[OutcomeEntry, ...]:
+    """Return every outcome with its steps."""
+    return tuple(
+        OutcomeEntry(
+            id,
+            outcome.title or name_id(id),
+            _say_how(names, outcome),
+            tuple(_describe_step(names, outcome, step) for step in outcome.steps),
+            outcome.ground,
         )
-        for id, measure in framework.measures.items()
-    ]
-    blocks = [_draw("Rules", rules, pen), _draw("Measures", measures, pen)]
-    for id, outcome in framework.outcomes.items():
-        rows = list(_list_steps(framework, outcome))
-        blocks.append(_draw(outcome.title or name_id(id), rows, pen))
-    return blocks
+        for id, outcome in names.framework.outcomes.items()
+    )
 
 
-def _draw(title: str, rows: list[tuple[str, str]], pen: Pen) -> list[Line]:
-    if not rows:
-        return []
-    return write_heading(pen, title) + set_rows(pen, [((), *row) for row in rows])
+def _say_how(names: Names, outcome: Outcome) -> str:
+    match outcome.form:
+        case Ladder(kind=kind):
+            return _LADDERS[kind] if len(outcome.steps) > 1 else ""
+        case Bands(measure=id, member=member, round=rounding):
+            of = names.call_measure(id, member)
+            by = names.framework.measures[id].by
+            each = f", for each {spell_words(by)}" if by and not member else ""
+            return f"The band that {of}{_ROUNDINGS[rounding]} falls into{each}."
+        case _:
+            return "Where the questions lead."
 
 
-def _list_steps(framework: Framework, outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """Yield the steps of an outcome, the highest last, each with what it asks for."""
-    for step in outcome.steps:
-        yield name_step(step.id, step.title), _describe_step(framework, outcome, step)
+def _describe_step(names: Names, outcome: Outcome, step: OutcomeStep) -> Entry:
+    title = name_step(step.id, step.title or name_id(step.id))
+    parts = tuple(_say_step(names, outcome, step))
+    if step.applies:
+        parts = (*parts, f"only if {describe_conditions(names, step.applies)}")
+    if step.includes:
+        titles = {each.id: each.title or each.id for each in outcome.steps}
+        parts = (*parts, f"includes {', '.join(titles[id] for id in step.includes)}")
+    return Entry(step.id, title, parts, step.ground)
 
 
-def _describe_step(framework: Framework, outcome: Outcome, step: OutcomeStep) -> str:
-    if step.starts_at is not None and isinstance(outcome.form, Bands):
-        return f"{_name(outcome.form.measure)} from {describe_amount(step.starts_at.bounds)}"
-    if step.rule is not None:
-        return describe_rule(framework, step.rule)
-    return "by the questions of the definition"
+def _say_step(names: Names, outcome: Outcome, step: OutcomeStep) -> Iterator[str]:
+    if step.starts_at is not None:
+        yield f"from {describe_stated(step.starts_at)}"
+    elif step.rule is not None:
+        yield from list_parts(names, step.rule)
+    elif isinstance(outcome.form, Tree):
+        ways = list(_find_ways(names, outcome.form.root, step.id, ()))
+        yield from (f"or {way}" if i else way for i, way in enumerate(ways))
 
 
-def _name(id: str) -> str:
-    return id.replace("_", " ")
+def _find_ways(names: Names, branch: Branch, step: str, way: tuple[str, ...]) -> Iterator[str]:
+    """Yield every way through the questions that ends in a step."""
+    question = say_rule(names, branch.ask)
+    for word, end in (("yes", branch.yes), ("no", branch.no)):
+        taken = (*way, f"{word} to {question}")
+        if isinstance(end, Branch):
+            yield from _find_ways(names, end, step, taken)
+        elif end == step:
+            yield ", ".join(taken)
