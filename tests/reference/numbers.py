@@ -55,7 +55,7 @@ def number_value(number: Number, reading: Reading, scope: Scope = ()) -> Fractio
         case MeasureNumber():
             return measure_value(number.measure, number.member, reading)
         case Aggregate():
-            return _aggregate(number.verb, _weighted_values(number.of, reading, scope))
+            return _aggregate(number.verb, weighted_values(number.of, reading, scope))
         case TallyNumber():
             return _tally(number.tally, list_applicable(number.of, reading, scope))
         case WeightedMean():
@@ -93,7 +93,7 @@ def family_members(measure: str, framework: Framework) -> tuple[str, ...]:
     return tuple(members_with_entries(framework, by)) if by else ("",)
 
 
-def _weighted_values(
+def weighted_values(
     of: NumberList | Selection | Family, reading: Reading, scope: Scope
 ) -> list[WeightedValue]:
     """Return each value with its weight; only milestones of a selection have weights."""

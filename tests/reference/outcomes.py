@@ -117,7 +117,7 @@ def outcome_truth(rule: OutcomeRule, reading: Reading) -> Truth:
     """Return whether an outcome is at least at a step."""
     outcome = reading.framework.outcomes[rule.outcome]
     if isinstance(outcome.form, Ladder) and outcome.form.kind is LadderKind.ANY_ORDER:
-        return _designation_truth(outcome, rule.step, reading)
+        return designation_truth(outcome, rule.step, reading)
     value = outcome_value(rule.outcome, rule.member, reading)
     if value == NOT_APPLICABLE:
         return Truth.NA
@@ -127,7 +127,7 @@ def outcome_truth(rule: OutcomeRule, reading: Reading) -> Truth:
     return yes_or_no(order.index(value) >= order.index(rule.step))
 
 
-def _designation_truth(outcome: Outcome, wanted: str, reading: Reading) -> Truth:
+def designation_truth(outcome: Outcome, wanted: str, reading: Reading) -> Truth:
     """Return whether a designation is held; not applicable when it is not meant for the practice.
 
     As on every ladder, a step whose rule is not applicable counts as reached.

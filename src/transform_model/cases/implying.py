@@ -127,9 +127,12 @@ def _unfold_flipped(plan: Plan, flipped: Flipped, aim: Aim) -> Iterator[Implied]
     node = plan.nodes[flipped.node]
     if not isinstance(node, AtLeastNode):
         return
-    for implied in _unfold_list(node, aim):
-        if implied.aim.quantity != RuleValue(flipped.part):
-            yield implied
+    others = list(node.members)
+    count = Bounds(len(others), len(others)) if node.count is None else node.count
+    del others[flipped.place]
+    held = 1 if flipped.part_value == YES else 0
+    still_asked = Bounds(count.lower - held, count.upper - held)
+    yield from _unfold_list(AtLeastNode(tuple(others), still_asked, node.unlisted), aim)
 
 
 def _unfold_ladder(node: LadderNode, aim: Aim, scenario: Scenario) -> Iterator[Implied]:

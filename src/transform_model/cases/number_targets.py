@@ -143,7 +143,8 @@ def _list_modified(spot: Spot, number: Modified) -> Iterator[Target]:
         for node in spot.number_nodes(number)
         if isinstance(found := spot.bench.nodes[node], ModifyNode)
     ]
-    yield from list_number_targets(spot, number.number)
+    is_twice = isinstance(number.number, Modified)
+    yield from list_number_targets(spot.step("value") if is_twice else spot, number.number)
     if number.cap is not None:
         cap = spot.step("cap")
         bites = ((Aim(Excess(node), least=STRICTLY),) for node, _ in nodes)

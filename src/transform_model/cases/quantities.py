@@ -102,10 +102,10 @@ class Uncut:
 
 @frozen
 class Flipped:
-    """The value of a list rule if one of its parts were ``part_value``."""
+    """The value of a list rule if the part in one place of the list were ``part_value``."""
 
     node: int
-    part: int
+    place: int
     part_value: int
 
 
@@ -234,14 +234,15 @@ def _read_reweighting(quantity: Reweighting, answered: Answered) -> Span:
     state = answered.state
     whole = evaluate_number(state, quantity.node)
     mean = cast(MeanNode, state.plan.nodes[quantity.node])
-    weighty = [
-        state.spans[part]
+    parts = [
+        (state.spans[part], state.spans[weight])
         for part, weight in zip(mean.members, mean.weights, strict=True)
-        if state.spans[weight].upper > 0
     ]
-    is_sure = whole.drops == APPLICABLE and any(part.drops == NEVER for part in weighty)
-    may_be = whole.drops != NEVER and any(part.drops != APPLICABLE for part in weighty)
-    return _flag(may_be_no=not is_sure, may_be_yes=may_be)
+    lacks = any(part.drops == NEVER and weight.lower > 0 for part, weight in parts)
+    may_lack = any(part.drops != APPLICABLE and weight.upper > 0 for part, weight in parts)
+    # Of a list that nobody published it is not known whether the part that drops out is meant.
+    is_sure = whole.drops == APPLICABLE and lacks and mean.unlisted is None
+    return _flag(may_be_no=not is_sure, may_be_yes=whole.drops != NEVER and may_lack)
 
 
 def _read_lead(quantity: Lead, answered: Answered) -> Span:
@@ -287,8 +288,8 @@ def _read_flipped(quantity: Flipped, answered: Answered) -> Span:
     state = answered.state
     evaluate_rule(state, quantity.node)
     node = cast(AllButNode | AtLeastNode, state.plan.nodes[quantity.node])
-    parts = node.members
-    values = [quantity.part_value if i == quantity.part else state.sets[i] for i in parts]
+    values = [state.sets[part] for part in node.members]
+    values[quantity.place] = quantity.part_value
     lows, highs = [LOWEST[value] for value in values], [HIGHEST[value] for value in values]
     if isinstance(node, AllButNode):
         least = NO if lows.count(NO) > node.allowed.lower else YES

@@ -62,11 +62,11 @@ def _list_parts(spot: Spot, rule: AtLeast | AllBut) -> Iterator[Target]:
     inner = spot.step(verb)
     if isinstance(rule.of, RuleList):
         nodes = spot.rule_nodes(rule)
-        for i, part in enumerate(rule.of.rules, 1):
+        for place, part in enumerate(rule.of.rules):
             pairs = zip(nodes, spot.rule_nodes(part), strict=True)
-            ways = (way for node, member in pairs for way in _decide(verb, node, member))
-            yield inner.aim(str(i), says, Kind.BRANCH, part.at, ways)
-            yield from list_rule_targets(inner.step(str(i)), part)
+            ways = [way for node, member in pairs for way in _decide(verb, node, member, place)]
+            yield inner.aim(str(place + 1), says, Kind.BRANCH, part.at, ways)
+            yield from list_rule_targets(inner.step(str(place + 1)), part)
     elif isinstance(rule.of, Groups):
         yield from _list_group(inner, rule.of)
 
@@ -82,14 +82,14 @@ def _name_verb(rule: AtLeast | AllBut) -> tuple[str, str]:
     return "at_least", "what decides"
 
 
-def _decide(verb: str, node: int, part: int) -> Iterator[Way]:
+def _decide(verb: str, node: int, part: int, place: int) -> Iterator[Way]:
     """Yield the ways in which a part decides: it fails, or holds, and the whole follows it.
 
     Where all parts are needed each decides as long as all hold, and one case would do for all of
     them. There only a failing part counts; under ``any`` only one that holds.
     """
-    would_fail = Aim(Flipped(node, part, NO), below=NA)
-    would_hold = Aim(Flipped(node, part, YES), least=NA)
+    would_fail = Aim(Flipped(node, place, NO), below=NA)
+    would_hold = Aim(Flipped(node, place, YES), least=NA)
     if verb != "any":
         yield Aim(RuleValue(part), below=NA), would_fail, would_hold
     if verb != "all":

@@ -15,8 +15,6 @@ from transform_model.cases.quantities import (
     Year,
 )
 from transform_model.scoring.nodes import (
-    AllButNode,
-    AtLeastNode,
     EarnedNode,
     Node,
     ShareNode,
@@ -81,10 +79,10 @@ def _direct(plan: Plan, quantity: Quantity) -> Milestones:
             return frozenset().union(*phases)
         case Lead(part=part, others=others):
             return supports[part].union(*(supports[other] for other in others))
-        case Flipped(node=node, part=part):
-            whole = plan.nodes[node]
-            others = whole.members if isinstance(whole, AtLeastNode | AllButNode) else ()
-            return frozenset().union(*(supports[other] for other in others if other != part))
+        case Flipped(node=node, place=place):
+            parts = children(plan.nodes[node])
+            rest = (*parts[:place], *parts[place + 1 :])
+            return frozenset().union(*(supports[other] for other in rest))
         case _:
             return supports[quantity.node]
 
