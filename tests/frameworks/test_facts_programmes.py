@@ -15,7 +15,7 @@ STRUCTURE_ONLY = ("cpc", "making-care-primary", "mdpcp", "ny-apc-gates", "primar
 
 # Concept, its name, its stage in order, and how many key changes it has here; 33 in all.
 # Names, stages and order: Coach Medical Home, module 3. 33 is the count of Sugarman 2014, 32
-# that of the key activities list; 4+4+4+4+4+5+3+5 is our reading.
+# that of the key activities checklist; 4+4+4+4+4+5+3+5 is our reading.
 CONCEPT_TABLE = """
 EL   foundation    4 Engaged Leadership
 QIS  foundation    4 Quality Improvement Strategy
