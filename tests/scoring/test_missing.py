@@ -38,7 +38,7 @@ def test_a_comparison_is_one_thing_with_its_number() -> None:
     answers = {id: value if id in core else _worst(id) for id, value in EVERYTHING.items()}
     earned, coverage = score_practice(NCQA, answers).missing("recognition")
 
-    assert (earned.rule, str(earned.now)) == ("credits at least 25", "0")
+    assert (earned.rule, str(earned.now)) == ("at least 25 credits", "0")
     assert earned.is_certain
     assert (coverage.rule, coverage.now) == (NCQA.rules["coverage"].title, None)
 
