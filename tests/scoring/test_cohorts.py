@@ -6,6 +6,7 @@ import pytest
 
 from tests.scoring.texts import load_text
 from transform_model.errors import AnswerError
+from transform_model.practice.assessment_table import Columns, parse_assessments_csv
 from transform_model.scoring.score import score_practice
 from transform_model.scoring.situation import MOST_SCENARIOS
 
@@ -50,6 +51,19 @@ def test_a_cohort_that_is_none_is_refused() -> None:
     """A misspelt cohort would belong to nobody; the near one is named."""
     with pytest.raises(AnswerError, match="'cohort' expects 2017 or 2018, found 2016"):
         values(2016, "yes", "yes")
+
+
+def test_a_table_has_a_column_for_the_cohort() -> None:
+    """It is an attribute of the framework like any other."""
+    framework = load_text(TEXT)
+    columns = Columns(tuple(framework.milestones), tuple(framework.attributes))
+    table = "practice,cohort,hire,deepen\np-001,2018,no,no\np-002,2017,no,yes\n"
+    found = [
+        score_practice(framework, each, as_of=JUNE).rules["asked"].value
+        for each in parse_assessments_csv(table, "harbor", columns)
+    ]
+
+    assert found == ["no", "yes"]
 
 
 def test_a_practice_that_tells_its_year_may_be_of_any_cohort() -> None:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from attrs import evolve
 
 from tests.scoring.texts import load_text
+from transform_model.errors import AnswerError
 from transform_model.practice.assessment import Assessment
 from transform_model.scoring.score import score_practice
 from transform_model.scoring.validity import Validity
@@ -69,3 +71,10 @@ def test_what_is_not_reached_does_not_hold() -> None:
     nothing = evolve(ASSESSED, answers={"a": "no", "b": "no"})
 
     assert score_practice(FRAMEWORK, nothing).validity == {}
+
+
+def test_a_day_of_recognition_from_python_has_a_place_too() -> None:
+    """What stands in no file is shown as it would be written."""
+    wrong = evolve(ASSESSED, recognised_on={"tier": date(2016, 5, 2), "plan": date(2016, 5, 2)})
+    with pytest.raises(AnswerError, match=r"recognised_on:2:1: error.* 'plan' is no outcome of"):
+        score_practice(FRAMEWORK, wrong)

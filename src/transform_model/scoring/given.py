@@ -90,8 +90,7 @@ def _read_assessment(
     faults = check_framework_id(assessment, framework.id)
     if faults and assessment.framework != framework.base:
         raise AnswerError(faults)
-    unknown = tuple(check_recognitions(framework, assessment))
-    if unknown:
+    if assessment.recognised_on and (unknown := check_recognitions(framework, assessment)):
         raise AnswerError(unknown)
     report = None
     if assessment.raters:

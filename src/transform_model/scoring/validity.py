@@ -1,6 +1,6 @@
 """For how long what is recognised holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import frozen
@@ -76,20 +76,19 @@ def _may_hold(result: OutcomeResult | Mapping[str, OutcomeResult]) -> bool:
     return any(each.upper is not None or each.possibly for each in results)
 
 
-def check_recognitions(framework: Framework, assessment: Assessment) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each day of recognition that belongs to no outcome with a validity."""
+def check_recognitions(framework: Framework, assessment: Assessment) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each day of recognition of an outcome that does not run out."""
     days = assessment.recognised_on
     holding = [id for id, each in framework.outcomes.items() if each.valid_for_months is not None]
     shown = locate_values("recognised_on", days)
+    faults = []
     for id in days:
         if id in holding:
             continue
         is_outcome = id in framework.outcomes
         lack = "has no 'valid_for'" if is_outcome else f"is no outcome of '{framework.id}'"
         near = nearest_name(id, holding)
-        yield diagnose(
-            NO_RECOGNITION,
-            f"{quote(id)} {lack}",
-            assessment.recognition_places.get(id, shown[id].key),
-            help=f"did you mean '{near}'?" if near else "",
-        )
+        place = assessment.recognition_places.get(id, shown[id].key)
+        remedy = f"did you mean '{near}'?" if near else ""
+        faults.append(diagnose(NO_RECOGNITION, f"{quote(id)} {lack}", place, help=remedy))
+    return tuple(faults)
