@@ -16,7 +16,7 @@ PAT = "tcpi-pat-2-primary-care"
 PRACTICE = str(ROOT / "examples" / "practice.yaml")
 NETWORK = str(ROOT / "examples" / "network.csv")
 RING = str(ROOT / "tests" / "diagnostics" / "TM122-prerequisite-ring.yaml")
-COMMANDS = ("list", "show", "check", "explain", "score", "graph", "schema")
+COMMANDS = ("list", "show", "check", "explain", "test", "score", "graph", "schema")
 
 
 def run(*arguments: str, given: bytes | None = None, **variables: str) -> Result:
@@ -279,6 +279,8 @@ def test_basis_day_and_exactness_are_passed_on() -> None:
     card = run("score", PAT, PRACTICE, "--basis", "published").stdout
     assert "only published facts count" in card
     assert "--basis published --explain" in " ".join(card.split())
+    dated = run("score", PAT, PRACTICE, "--as-of", "2017-01-31").stdout
+    assert "--as-of 2017-01-31 --explain" in " ".join(dated.split())
 
 
 def test_answers_for_another_framework_are_refused() -> None:

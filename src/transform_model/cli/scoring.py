@@ -109,6 +109,7 @@ def command(  # noqa: PLR0913 - one for each option
     )
     typed = f"transform-model score {quote_word(name)} {quote_word(file)}"
     typed += f" --basis {basis}" if basis else ""
+    typed += f" --as-of {day}" if day else ""
     wish = Wish(form, explain, typed)
     if Path(file).suffix.lower() == ".csv":
         _write_table(framework, scores, wish, look)
