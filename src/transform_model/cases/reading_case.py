@@ -131,10 +131,8 @@ def _read_assessment(record: Record, framework: Framework) -> Assessment | None:
         key: Entry(_rename(name, key), value)
         for key, value in (("framework", name), ("answers", nothing))
     }
-    if isinstance(node, Mapping):
-        for key in ASSESSMENT_KEYS:
-            if key.name in node.entries:
-                entries[key.name] = node.entries[key.name]
+    written = node.entries if isinstance(node, Mapping) else {}
+    entries |= {key.name: written[key.name] for key in ASSESSMENT_KEYS if key.name in written}
     entries["answers"] = _spread_others(entries["answers"], framework)
     raters = entries.get("raters")
     if raters is not None and isinstance(raters.value, Mapping):

@@ -96,7 +96,9 @@ def _draw_case(pen: Pen, result: CaseResult, command: str, excerpt: Excerpt) -> 
     head: Line = (pen.strong(case.id), pen.write(f"  {case.title}"))
     yield from wrap(head, pen.width, hanging=2)
     yield from wrap((pen.quiet(f"  source: {case.source}"),), pen.width, hanging=4)
-    for diagnostic in report_differences(result, command):
+    for i, diagnostic in enumerate(report_differences(result, command)):
+        if i:
+            yield ()
         yield from draw_diagnostic(diagnostic, excerpt)
 
 
