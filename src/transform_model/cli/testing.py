@@ -131,26 +131,37 @@ def command(  # noqa: PLR0913 - one for each option
         raise CannotRunError(
             "--require-coverage needs every case", "leave out --no-coverage and --case"
         )
-    targets = tuple({each.path.resolve(): each for each in _list_targets(paths)}.values())
-    runs = tuple(run_file(target.path, wanted) for target in targets)
+    tested = _run(tuple(_list_targets(paths)), wanted)
+    if explain:
+        write(_explain(tested.runs, explain, look))
+        return FINE
+    coverages = () if is_bare or wanted else cover_runs(tested.runs)
+    if form == "text":
+        write(render_cases(tested.runs, tested.commands, look, coverages))
+    else:
+        write_data(_write_for_programs(form, tested, coverages, is_strict=is_strict))
+    is_fine = all(run.is_fine for run in tested.runs)
+    is_covered = not is_strict or all(coverage.is_complete for coverage in coverages)
+    return FINE if is_fine and is_covered else FINDINGS
+
+
+@frozen
+class Tested:
+    """What was run, and what runs each file alone, for the commands that are shown."""
+
+    runs: tuple[CaseRun, ...]
+    commands: tuple[str, ...]
+
+
+def _run(targets: Sequence[Target], wanted: Sequence[str]) -> Tested:
+    """Run each file once; where cases are chosen, leave out files that have none of them."""
+    once = tuple({each.path.resolve(): each for each in targets}.values())
+    runs = tuple(run_file(target.path, wanted) for target in once)
     if wanted:
         _check_wanted(runs, wanted)
         chosen = [bool(run.results) or run.file is None for run in runs]
-        runs, targets = tuple(compress(runs, chosen)), tuple(compress(targets, chosen))
-    if explain:
-        write(_explain(runs, explain, look))
-        return FINE
-    coverages = () if is_bare or wanted else cover_runs(runs)
-    commands = [target.command for target in targets]
-    if form == "text":
-        write(render_cases(runs, commands, look, coverages))
-    elif form == "json":
-        write_data(render_cases_json(runs, commands, coverages))
-    else:
-        write_data(_write_for_machines(form, runs, commands, coverages if is_strict else ()))
-    is_fine = all(run.is_fine for run in runs)
-    is_covered = not is_strict or all(coverage.is_complete for coverage in coverages)
-    return FINE if is_fine and is_covered else FINDINGS
+        runs, once = tuple(compress(runs, chosen)), tuple(compress(once, chosen))
+    return Tested(runs, tuple(target.command for target in once))
 
 
 def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
@@ -210,9 +221,12 @@ def _explain(runs: Sequence[CaseRun], name: str, look: Look) -> str:
     return render_explanation(results[0].score.explain(name), look)
 
 
-def _write_for_machines(
-    form: str, runs: Sequence[CaseRun], commands: Sequence[str], required: Sequence[Coverage]
+def _write_for_programs(
+    form: str, tested: Tested, coverages: Sequence[Coverage], *, is_strict: bool
 ) -> str:
+    if form == "json":
+        return render_cases_json(tested.runs, tested.commands, coverages)
+    required = coverages if is_strict else ()
     if form == "junit":
-        return render_cases_junit(runs, required)
-    return render_cases_github(runs, commands, required)
+        return render_cases_junit(tested.runs, required)
+    return render_cases_github(tested.runs, tested.commands, required)
