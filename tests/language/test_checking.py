@@ -322,3 +322,92 @@ def test_a_hundred_measures_made_of_each_other_are_checked_without_end_of_stack(
     measures = "".join(f"  n{i}: {{sum: [n{i + 1}]}}\n" for i in range(2000))
     text = f"milestones: {{plan: A plan}}\nmeasures:\n{measures}  n2000: {{sum: [plan]}}\n"
     assert _codes(text) == []
+
+
+_LOOSE_HEAD = """\
+not_applicable: allowed
+dimensions: {kind: [core, extra]}
+milestones:
+  plan: {title: A plan, kind: core, met: 4, scale: {levels: 0..10}}
+  team: {title: A team, kind: core}
+  lead: {title: A lead, kind: extra, met: 2, scale: {levels: 0..5}}
+  data: {title: Data, kind: extra}
+rules: {led: {all: [lead, data]}}
+measures:
+"""
+_THROUGH_NAMES = """\
+  one: {value: plan}
+  two: {value: team}
+  average: {mean: [one, two]}
+  product: {sum: [average, one]}
+"""
+_IN_TWO_PARTS = """\
+  one: {value: plan}
+  two: {sum: [plan, lead]}
+  three: {value: team}
+  average: {mean: [one, two, three]}
+"""
+_IN_AN_OUTCOME = """\
+  average: {mean: [plan, team]}
+outcomes:
+  level: {ladder: highest, steps: [{id: high, rule: {all: [{average: 3}, team]}}]}
+"""
+_OF_A_FAMILY = """\
+  each: {mean: milestones, by: kind}
+  overall: {mean: each}
+  product: {sum: [overall, {count: {kind: core}}]}
+"""
+_OF_EACH_MEMBER = """\
+  each: {mean: milestones, by: kind}
+  both: {sum: [each.core, each.extra, {count: milestones}]}
+"""
+_ONCE_IN_BANDS = """\
+  each: {mean: milestones, by: kind}
+outcomes:
+  level: {bands: each, round: none, steps: [{id: low, from: 0}, {id: high, from: 1}]}
+  top: {ladder: highest, steps: [{id: some, rule: {level.core: high}}]}
+"""
+_TWICE_ASKED = """\
+  average: {mean: [plan, team]}
+outcomes:
+  level: {ladder: highest, steps: [{id: s, rule: {average: 1}}, {id: t, rule: {average: 3}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("measures", "pairs"),
+    [
+        (_THROUGH_NAMES, ["'average' and harms in 'one'"]),
+        (_IN_TWO_PARTS, ["'average' and harms in 'two'"]),
+        ("  one: {value: plan}\n  two: {mean: [one, plan, team]}\n", ["'two' and harms in 'one'"]),
+        (_IN_AN_OUTCOME, ["'average' and harms in 'level'"]),
+        (_OF_A_FAMILY, ["'each' and harms in 'product'", "'overall' and harms in 'product'"]),
+        (_OF_EACH_MEMBER, ["'each' and harms in 'both'"]),
+    ],
+)
+def test_what_counts_again_through_other_names_may_be_loose(
+    measures: str, pairs: list[str]
+) -> None:
+    """A milestone that drops out of a mean counts again where only a name leads to it."""
+    found = [d.message for d in check_framework(_HEAD + _LOOSE_HEAD + measures)]
+    assert [message.partition("helps in ")[2] for message in found] == pairs
+
+
+def test_what_stands_twice_in_one_mean_may_be_loose() -> None:
+    """The plan may drop out of one place and stay in the other, as far as bounds can see."""
+    (found,) = check_framework(_HEAD + _LOOSE_HEAD + "  average: {mean: [plan, plan, team]}\n")
+    assert "helps in one part of 'average' and harms in another" in found.message
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        "  average: {mean: [plan, team]}\n  more: {value: average, only_if: led}\n",
+        "  one: {value: plan}\n  two: {value: team}\n  average: {mean: [one, two]}\n",
+        _ONCE_IN_BANDS,
+        _TWICE_ASKED,
+    ],
+)
+def test_what_counts_once_is_tight(measures: str) -> None:
+    """One mean, a mean through names, and one mean asked for twice are no choice made twice."""
+    assert [d.message for d in check_framework(_HEAD + _LOOSE_HEAD + measures)] == []
