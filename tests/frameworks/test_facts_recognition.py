@@ -144,7 +144,7 @@ def test_new_york_makes_twelve_unlisted_electives_mandatory() -> None:
     assert definition["period"] == "2018-04-01"
     assert definition["rules"]["state_mandatory"]["all"] == {"kind": "elective", "unlisted": "12"}
     rules = definition["outcomes"]["recognition"]["steps"][0]["rule"]["all"]
-    assert {"credits": {"value": "25", "basis": "editorial"}} in rules
+    assert {"credits": {"value": "25", "basis": "editorial", "source": "own"}} in rules
     assert {"all_core", "state_mandatory", "coverage"} < {str(rule) for rule in rules}
 
 
