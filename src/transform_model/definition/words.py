@@ -172,9 +172,7 @@ def describe_condition(names: Names, condition: Condition) -> str:
     attribute = names.find_attribute(condition.attribute)
     values = join_any([value.replace("_", " ") for value in condition.values])
     if attribute is BUILT_IN_ATTRIBUTES.get(attribute.id):
-        words = _describe_built_in(attribute.id, condition, values)
-        if words:
-            return words
+        return _describe_built_in(attribute.id, condition, values)
     title = lower_first(attribute.title) or attribute.id.replace("_", " ")
     if condition.bounds is not None:
         return f"{title}: {_describe_limits(condition.bounds)}"
@@ -189,7 +187,7 @@ def _asks_yes(attribute: Attribute, condition: Condition) -> bool:
 
 
 def _describe_built_in(id: str, condition: Condition, values: str) -> str:
-    """Return a clause about what every practice has; nothing for the day, which numbers tell."""
+    """Return a clause about what every practice has."""
     is_not = "" if condition.values == ("yes",) else "not "
     clauses = {
         "kind": f"the practice is of the kind {values}",

@@ -1,6 +1,6 @@
 """An overlay that corrects one fact of a framework, ready to be changed into a reader's own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from attrs import evolve, frozen
@@ -58,16 +58,31 @@ class _Change:
     changed: Framework | None = None
 
 
-def make_correction(framework: Framework) -> Correction | None:
+def is_fine(text: str) -> bool:
+    """Return whether nothing is wrong with an overlay that lies nowhere."""
+    return not check_text("overlay.yaml", text)
+
+
+def make_correction(
+    framework: Framework, check: Callable[[str], bool] = is_fine
+) -> Correction | None:
     """Return an overlay that corrects a fact which is not published; None where none is possible.
 
     The fact is a threshold where one is not published, else points, a share that counts as met, or
     what something rests on; in a framework that is published throughout, a title. The overlay is
     checked: what it gives is a framework without a fault.
+
+    Parameters
+    ----------
+    framework
+        What is corrected.
+    check
+        Whether the text of an overlay is without a fault; a framework that does not ship can be
+        laid over only from beside its file.
     """
     for change in islice(_list_changes(framework), _MOST_TRIED):
         correction = _write(framework, change)
-        if not check_text(f"{correction.id}.yaml", correction.text):
+        if check(correction.text):
             return correction
     return None
 
@@ -160,8 +175,6 @@ def _confirm_named(framework: Framework) -> Iterator[_Change]:
     """Yield corrections that leave a fact as it is, and say that it was read."""
     for kind, table, words in (
         ("outcomes", framework.outcomes, "the form of"),
-        ("rules", framework.rules, "the rule"),
-        ("measures", framework.measures, "how one works out"),
         ("milestones", framework.milestones, "what is said of"),
     ):
         for id, value in table.items():

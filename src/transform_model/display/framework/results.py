@@ -113,7 +113,7 @@ def _say_how(names: Names, outcome: Outcome) -> str:
 
 
 def _describe_step(names: Names, outcome: Outcome, step: OutcomeStep) -> Entry:
-    title = name_step(step.id, step.title or name_id(step.id))
+    title = name_step(step.id, step.title) if step.title else name_id(step.id)
     parts = tuple(_say_step(names, outcome, step))
     if step.applies:
         parts = (*parts, f"only if {describe_conditions(names, step.applies)}")
@@ -128,17 +128,17 @@ def _say_step(names: Names, outcome: Outcome, step: OutcomeStep) -> Iterator[str
         yield f"from {describe_stated(step.starts_at)}"
     elif step.rule is not None:
         yield from list_parts(names, step.rule)
-    elif isinstance(outcome.form, Tree):
-        ways = list(_find_ways(names, outcome.form.root, step.id, ()))
+    else:
+        root = outcome.form.root if isinstance(outcome.form, Tree) else step.id
+        ways = list(_find_ways(names, root, step.id, ()))
         yield from (f"or {way}" if i else way for i, way in enumerate(ways))
 
 
-def _find_ways(names: Names, branch: Branch, step: str, way: tuple[str, ...]) -> Iterator[str]:
+def _find_ways(names: Names, end: Branch | str, step: str, way: tuple[str, ...]) -> Iterator[str]:
     """Yield every way through the questions that ends in a step."""
-    question = say_rule(names, branch.ask)
-    for word, end in (("yes", branch.yes), ("no", branch.no)):
-        taken = (*way, f"{word} to {question}")
-        if isinstance(end, Branch):
-            yield from _find_ways(names, end, step, taken)
-        elif end == step:
-            yield ", ".join(taken)
+    if isinstance(end, Branch):
+        question = say_rule(names, end.ask)
+        yield from _find_ways(names, end.yes, step, (*way, f"yes to {question}"))
+        yield from _find_ways(names, end.no, step, (*way, f"no to {question}"))
+    elif end == step:
+        yield ", ".join(way)

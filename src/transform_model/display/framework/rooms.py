@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-
 from transform_model.definition.basis import Basis
 from transform_model.definition.calling import Titles
 from transform_model.definition.framework import Framework
@@ -24,7 +22,7 @@ from transform_model.display.framework.results import (
 )
 from transform_model.display.framework.time import list_times, name_times
 from transform_model.display.lines import Line
-from transform_model.display.page import blank, pad, wrap, write_heading
+from transform_model.display.page import blank, measure, pad, wrap, write_heading
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things, join_words
 
@@ -55,11 +53,11 @@ def _draw_entries(entries: Sequence[Entry], pen: Pen) -> list[Line]:
     """Return a row for each entry; one that asks for several things has a line for each."""
     if pen.is_narrow:
         return set_rows(pen, [((), entry.title, entry.says) for entry in entries])
-    widest = max(cell_len(pen.spell(entry.title)) for entry in entries)
-    room = min(widest, max(pen.width // 3, _LEAST_TITLE))
+    most = max(pen.width // 3, _LEAST_TITLE)
+    wrapped = [wrap((pen.write(entry.title),), most) for entry in entries]
+    room = max(measure(line) for titles in wrapped for line in titles)
     lines: list[Line] = []
-    for entry in entries:
-        titles = wrap((pen.write(entry.title),), room)
+    for entry, titles in zip(entries, wrapped, strict=True):
         says = [
             row
             for part in entry.parts

@@ -27,6 +27,7 @@ _CHIP_ROW: Final = 40
 _PAD: Final = 12
 _CHIP_TEXT: Final = 12
 _FEWEST_CHIPS: Final = 3
+_LONGEST_MARK: Final = 4
 
 
 @frozen
@@ -160,9 +161,8 @@ def _list_cells(grid: Grid, group: RowGroup) -> Mapping[int, list[tuple[Row, Sto
 def _list_label(chart: Chart, grid: Grid, group: RowGroup) -> list[tuple[str, str]]:
     """Return the lines of a label: the group, and what its only column asks for."""
     title = group.title or group.label
-    lines = [(group.label, "strong quiet")] if group.label not in {"", title} else []
-    if group.label != title and len(group.label) > 4:  # noqa: PLR2004  a short title, not a mark
-        lines = []
+    is_mark = group.label != title and len(group.label) <= _LONGEST_MARK
+    lines = [(group.label, "strong quiet")] if is_mark and group.label else []
     lines += [(words, "") for words in wrap_text(title, _LABEL, TEXT)]
     if grid.is_single:
         columns = sorted({stop.column for row in group.rows for stop in row.stops})

@@ -25,9 +25,9 @@ def draw_picture(framework: Framework) -> str:
     framework
         What is drawn. The same framework gives the same bytes.
     """
-    trees = [each for each in framework.outcomes.values() if isinstance(each.form, Tree)]
-    if trees and not framework.phases:
-        return draw_tree(framework, trees[0])
+    for outcome in framework.outcomes.values():
+        if isinstance(outcome.form, Tree) and not framework.phases:
+            return draw_tree(framework, outcome, outcome.form.root)
     chart = chart_framework(framework)
     if len(framework.milestones) > MOST_LINES and not framework.phases:
         return draw_board(chart)

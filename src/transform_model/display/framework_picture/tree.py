@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from transform_model.definition.basis import Basis
 from transform_model.definition.calling import Titles
 from transform_model.definition.framework import Framework
-from transform_model.definition.outcome import Branch, Outcome, OutcomeStep, Tree
+from transform_model.definition.outcome import Branch, Outcome, OutcomeStep
 from transform_model.definition.rule_words import say_rule
 from transform_model.display.framework_picture.arrows import Point
 from transform_model.display.framework_picture.chart import Stop
@@ -74,14 +74,10 @@ class _Builder:
         return place
 
 
-def draw_tree(framework: Framework, outcome: Outcome) -> str:
-    """Return the picture of an outcome that questions lead to."""
-    form = outcome.form
-    root_branch = form.root if isinstance(form, Tree) else None
-    if root_branch is None:
-        return ""
+def draw_tree(framework: Framework, outcome: Outcome, first: Branch) -> str:
+    """Return the picture of an outcome that questions lead to, from the first of them on."""
     builder = _Builder(framework, outcome)
-    root = builder.build(root_branch)
+    root = builder.build(first)
     places = list(_list_places(root))
     depth = max(place.depth for place in places if isinstance(place.end, Branch)) + 1
     width = MARGIN + depth * _STEP + 24 + _ROOM + MARGIN
