@@ -106,7 +106,7 @@ FAULTS = {
     ("empty",): "error: there are no cases in 'empty'\nhelp: their files end in .cases.yaml\n",
     ("bare.yaml",): (
         "error: there are no cases beside 'bare.yaml'\n"
-        "help: write them into 'bare.cases.yaml' in its folder\n"
+        "help: write them into 'bare.cases.yaml' in its folder, or begin with --generate\n"
     ),
     ("teams.yaml", "--case", "opne"): (
         "error: there is no case 'opne'\nhelp: did you mean 'open'?\n"

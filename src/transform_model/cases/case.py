@@ -35,6 +35,19 @@ class Case:
         Facts at least this strong count as known; None: all.
     at
         Where it is written; None when it came from no text.
+
+    Examples
+    --------
+    >>> from transform_model.cases.expectation import Ends, Expectation
+    >>> case = Case(
+    ...     "all-three",
+    ...     "Every milestone at level 3",
+    ...     "published total",
+    ...     Assessment("tcpi-pat-2-primary-care", answers={"m01": 3}),
+    ...     (Expectation("all_points", Ends(6, 111)),),
+    ... )
+    >>> case.id, str(case.expectations[0].wanted)
+    ('all-three', 'between 6 and 111')
     """
 
     id: str
@@ -78,6 +91,13 @@ class CaseFile:
         Target, or the beginning of the names of several → why no case reaches it.
     reasons_at
         Where each of these is written, by target.
+
+    Examples
+    --------
+    >>> from transform_model.cases.reading import read_cases
+    >>> file = read_cases("ahc")
+    >>> file.framework.id, file.name.endswith("ahc.cases.yaml")
+    ('ahc', True)
     """
 
     name: str
@@ -99,6 +119,14 @@ class CaseResult:
         The score of its practice.
     differences
         One for each result that is not as expected, in the order they are written.
+
+    Examples
+    --------
+    >>> from transform_model.cases.reading import read_cases
+    >>> from transform_model.cases.running import run_cases
+    >>> file = read_cases("tcpi-pat-2-specialty")
+    >>> [result.differences for result in run_cases(file.framework, file) if not result.holds]
+    []
     """
 
     case: Case

@@ -66,7 +66,7 @@ def command(
     targets = tuple(_list_targets(paths))
     if not targets:
         raise CannotRunError(
-            "there is nothing to check", "files of cases are run with the framework they belong to"
+            "there is nothing to check", "files of cases are run by transform-model test"
         )
     found = tuple(each for target in targets for each in target.check())
     names = [target.name for target in targets]
@@ -110,7 +110,9 @@ def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
         elif path.is_dir():
             yield from _list_folder(path)
         elif path.stem.endswith(_CASES) and path.is_file():
-            click.echo(f"note: {name} holds cases, not a framework; it is passed over", err=True)
+            click.echo(
+                f"note: {name} holds cases, not a framework; transform-model test runs it", err=True
+            )
         elif path.is_file():
             yield Target(name, path)
         elif name in shipped:

@@ -187,7 +187,8 @@ def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
 def _find_beside(name: str, cases: Path) -> Target:
     if not cases.is_file():
         raise CannotRunError(
-            f"there are no cases beside '{name}'", f"write them into '{cases.name}' in its folder"
+            f"there are no cases beside '{name}'",
+            f"write them into '{cases.name}' in its folder, or begin with --generate",
         )
     return Target(name, cases)
 

@@ -12,6 +12,7 @@ from transform_model.language.grammar.types import (
     MapOf,
     Object,
     Real,
+    Ref,
     Text,
 )
 
@@ -88,7 +89,7 @@ CASE: Final = Object(
         *ASSESSMENT_KEYS,
         Key(
             "expect",
-            MapOf(Text(), Form("expectation")),
+            MapOf(Ref("result"), Form("expectation")),
             "Result → what must come out; see [what can be expected](#what-can-be-expected).",
             "{points: 12, tier: none..tier-2}",
             default="refused (TM225)",
@@ -111,7 +112,7 @@ CASE_FILE: Final = Object(
         ),
         Key(
             "not_covered",
-            MapOf(Text(), Text()),
+            MapOf(Ref("target"), Text()),
             "Target, or the beginning of several → why no case reaches it.",
             '{outcomes.tier.tier-4: "needs a site visit"}',
         ),

@@ -49,7 +49,7 @@ _MEMBER_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FLAGS: Final = {"yes": True, "no": False, "true": True, "false": False}
-_OWN_SCOPE: Final = frozenset({"member", "step"})
+_OWN_SCOPE: Final = frozenset({"member", "step", "result", "target"})
 _MAY_HAVE_MEMBER: Final = frozenset({"measure", "measure or milestone"})
 
 
@@ -135,7 +135,8 @@ def check_id(work: Work, scalar: Scalar, kind: str) -> bool:
 def read_ref(work: Work, node: Node, expected: Ref, label: str) -> Scalar | None:
     """Return the scalar of a name that is declared elsewhere.
 
-    Members and steps are known only to who knows the dimension or outcome, and are let through.
+    Members and steps are known only to who knows the dimension or outcome, results and targets only
+    to who knows the framework; they are let through.
     """
     scalar = read_scalar(work, node, expected, label)
     if scalar is None or expected.kind in _OWN_SCOPE:
