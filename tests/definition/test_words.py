@@ -197,7 +197,7 @@ def test_a_condition_is_a_clause(condition: Condition, words: str) -> None:
         (ValueRule("bare_one", "", known(2)), "bare one of at least 2"),
         (
             ValueRule("credits", "", Amount(Bounds(1, 2), ((2017, Bounds(1, 1)),))),
-            "credits of at least 1 from 2017",
+            "credits of at least a number that changes: 1 from 2017",
         ),
         (OutcomeRule("tier", "", "tier-1"), "Tier 1 or above"),
         (OutcomeRule("tier", "", "gold"), "tier gold or above"),

@@ -176,7 +176,7 @@ def test_every_form_of_outcome_is_said() -> None:
         "  Two   · b",
         "        · includes One",
     ]
-    assert section(lines, "Bands   The band that m, rounded half up falls into.") == [
+    assert section(lines, "Bands   The band that the m, rounded half up, falls into.") == [
         "  P   from 0",
         "  Q   from 2",
     ]
@@ -245,7 +245,7 @@ def test_time_and_raters_are_said_in_sentences() -> None:
 
     assert list_times(Titles(framework)) == (
         "Since 2018.",
-        "Year 1 begins by cohort: east on 2018-01-01, west on 2019-01-01.",
+        "Year 1 begins by cohort: east on 1 January 2018, west on 1 January 2019.",
         "Due by month 4: a and b.",
         "Due in year 2: c.",
         "Asked only if the practice is rural: a.",
@@ -262,8 +262,8 @@ def test_time_and_raters_are_said_in_sentences() -> None:
     )
     starts = read_small("programme_starts: 2018-01-01\nperiod: 2018-01..2020\n" + every)
     assert list_times(Titles(starts)) == (
-        "The programme ran from 2018-01 to 2020.",
-        "Year 1 of the programme begins on 2018-01-01.",
+        "The programme ran from January 2018 to 2020.",
+        "Year 1 of the programme begins on 1 January 2018.",
         "To be renewed after 6 months: every answer.",
     )
     raters = "Raters: the mean of several raters counts (published)."

@@ -82,9 +82,9 @@ class Titles(Names):
         """Return the title of a member, after its dimension where the title does not name it."""
         title = self._title_member(dimension, id)
         word = spell_words(dimension)
-        if word.casefold() in title.casefold():
-            return title
-        return f"the {word} {title}"
+        heads = tuple(word.casefold().split())
+        is_said = any(part.startswith(heads) for part in title.casefold().split())
+        return title if is_said else f"the {word} {title}"
 
     def call_phase(self, id: str) -> str:
         """Return the number and title of a phase."""

@@ -92,10 +92,12 @@ def _say_value(names: Names, rule: ValueRule) -> str:
     name = names.call_measure(rule.measure, rule.member)
     is_share = gives_share(names.framework, number)
     amount = describe_stated(rule.value, is_share=is_share)
+    if rule.value.by_year:
+        return f"{name} of at least a number that changes: {amount}"
     if is_share:
         return f"{name} at {amount} or more"
     is_count = _counts_things(names.framework, number, name)
-    if is_count and not rule.member and not rule.value.by_year:
+    if is_count and not rule.member:
         return f"at least {amount} {spell_words(name)}"
     return f"{name} of at least {amount}"
 
@@ -216,7 +218,7 @@ def describe_collection(names: Names, collection: Collection) -> str:
         case selection:
             noun = find_noun(names, selection, is_reached=True)
             is_said = " at " in noun.rest or noun.rest.endswith(" reached")
-            done = "" if is_said else " met"
+            done = "" if is_said else " that are met" if noun.rest else " met"
             lead = ""
             if selection.unlisted is not None:
                 lead = f"{describe_amount(selection.unlisted.bounds)} unlisted "

@@ -76,9 +76,15 @@ def describe_stated(amount: Amount, *, is_share: bool = False) -> str:
     if not amount.by_year:
         return describe_amount(amount.bounds, is_share=is_share)
     return ", ".join(
-        f"{describe_amount(bounds, is_share=is_share)} from {year}"
+        f"{_describe_span(bounds, is_share=is_share)} from {year}"
         for year, bounds in amount.by_year
     )
+
+
+def _describe_span(bounds: Bounds, *, is_share: bool) -> str:
+    """Return a number, or that it lies between two where the source leaves it open."""
+    words = describe_amount(bounds, is_share=is_share)
+    return words if bounds.is_known else f"between {words.replace(' to ', ' and ')}"
 
 
 def describe_level(scale: Scale, level: float) -> str:

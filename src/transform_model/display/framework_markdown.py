@@ -127,10 +127,14 @@ def _write_scoring(names: Linked) -> Iterator[str]:
     yield from ("## How it is scored", "")
     for outcome in outcomes:
         yield from _write_outcome(outcome)
-    for heading, entries in (("### Rules", rules), ("### Measures", measures)):
+    for heading, entries, says in (
+        ("Rules", rules, "what it asks for"),
+        ("Measures", measures, "how it is worked out"),
+    ):
         if entries:
-            yield from (heading, "")
-            yield from write_table(("", "", "rests on"), [_write_entry(entry) for entry in entries])
+            yield from (f"### {heading}", "")
+            rows = [_write_entry(entry) for entry in entries]
+            yield from write_table((heading[:-1].lower(), says, "rests on"), rows)
 
 
 def _write_outcome(outcome: OutcomeEntry) -> Iterator[str]:

@@ -28,8 +28,8 @@ _LADDERS = {
 }
 _ROUNDINGS = {
     Rounding.NONE: "",
-    Rounding.HALF_UP: ", rounded half up",
-    Rounding.FLOOR: ", rounded down",
+    Rounding.HALF_UP: ", rounded half up,",
+    Rounding.FLOOR: ", rounded down,",
 }
 
 
@@ -107,7 +107,7 @@ def _say_how(names: Names, outcome: Outcome) -> str:
             of = names.call_measure(id, member)
             by = names.framework.measures[id].by
             each = f", for each {spell_words(by)}" if by and not member else ""
-            return f"The band that {of}{_ROUNDINGS[rounding]} falls into{each}."
+            return f"The band that the {of}{_ROUNDINGS[rounding]} falls into{each}."
         case _:
             return "Where the questions lead."
 

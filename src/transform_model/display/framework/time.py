@@ -1,6 +1,7 @@
 """What a framework says about time, and about how several raters become one answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from transform_model.definition.amount import Amount
 from transform_model.definition.bounds import format_number
@@ -13,10 +14,11 @@ from transform_model.definition.raters import Combining
 from transform_model.definition.walking import walk_parts
 from transform_model.definition.words import describe_conditions, join_all
 from transform_model.display.card.outcomes import name_id
-from transform_model.display.sentences import count_things
+from transform_model.display.sentences import count_things, show_day
 
 _CLOCK = frozenset({"year", "programme_year", "month"})
 _YEAR = 12
+_DAY = 3
 _RATERS = "Raters: "
 _COMBINING = {
     Combining.CONSENSUS: "several raters talk until they agree, and that answer counts",
@@ -51,12 +53,22 @@ def name_times(sentences: Sequence[str]) -> str:
 def _say_period(framework: Framework) -> Iterator[str]:
     if framework.period:
         first, dots, last = framework.period.partition("..")
-        yield f"The programme ran from {first} to {last}." if dots else f"Since {first}."
+        begins, ends = _show_date(first), _show_date(last)
+        yield f"The programme ran from {begins} to {ends}." if dots else f"Since {begins}."
     if framework.programme_starts:
-        yield f"Year 1 of the programme begins on {framework.programme_starts}."
+        yield f"Year 1 of the programme begins on {_show_date(framework.programme_starts)}."
     if framework.cohort_starts:
-        starts = [f"{id} on {day}" for id, day in framework.cohort_starts.items()]
+        starts = [f"{id} on {_show_date(day)}" for id, day in framework.cohort_starts.items()]
         yield f"Year 1 begins by cohort: {', '.join(starts)}."
+
+
+def _show_date(text: str) -> str:
+    """Return a day, month or year in words, as much of it as is stated."""
+    parts = [int(part) for part in text.split("-") if part]
+    if len(parts) < _DAY - 1:
+        return text
+    day = show_day(date(parts[0], parts[1], parts[2] if len(parts) == _DAY else 1))
+    return day if len(parts) == _DAY else day.partition(" ")[2]
 
 
 def _say_due(names: Names) -> Iterator[str]:
