@@ -6,7 +6,7 @@ from transform_model.definition.raters import Combining
 from transform_model.display.card.outcomes import set_rows
 from transform_model.display.lines import Line, Piece
 from transform_model.display.page import wrap, write_heading
-from transform_model.display.pen import Pen
+from transform_model.display.pen import Pen, keep_together
 from transform_model.display.sentences import count_things, join_words
 from transform_model.practice.answer import Answer, AnswerKind
 from transform_model.scoring.raters import Disagreement, RaterReport
@@ -22,7 +22,7 @@ def draw_raters(score: Score, pen: Pen) -> list[Line]:
     rows: list[tuple[Line, str, str]] = [
         (
             (_sign(each, pen), pen.write(f" {each.milestone:<{width}}")),
-            ", ".join(f"{rater} {_show(answer)}" for rater, answer in each.answers.items()),
+            ", ".join(keep_together(f"{r} {_show(answer)}") for r, answer in each.answers.items()),
             _say(each),
         )
         for each in sorted(report.disagreements, key=lambda each: not each.to_discuss)
