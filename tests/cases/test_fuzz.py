@@ -37,7 +37,7 @@ def mutate(cuts: list[tuple[int, int, str]]) -> str:
     return text
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(st.lists(CUTS, min_size=1, max_size=4))
 def test_a_changed_file_is_told_what_is_wrong_with_it(
     tmp_path: Path, cuts: list[tuple[int, int, str]]
