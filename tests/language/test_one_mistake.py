@@ -118,3 +118,20 @@ def test_what_is_left_out_for_the_whole_file_is_told_once(text: str, message: st
     """Nine milestones without a source, or a framework without any result yet, are one mistake."""
     (found,) = check_text("harbor.yaml", HEAD + text)
     assert (found.message, found.label, len(found.related)) == (message, "and 8 more", 4)
+
+
+@pytest.mark.parametrize(
+    ("section", "rest", "meant"),
+    [
+        ("stages: [{id: start, title: Start}]", milestones("thresholds: {start: 1}"), "phases"),
+        ("phase: [{id: start, title: Start}]", milestones("thresholds: {start: 1}"), "phases"),
+        ("criteria: {a: A, b: B}", "rules: {r: {all: [a, b]}, s: {a: 1}}", "milestones"),
+        ("measure: {n: {count: milestones}}", "milestones: {a: A}\nrules: {s: {n: 1}}", "measures"),
+    ],
+)
+def test_what_stands_in_a_misspelt_section_is_not_called_unknown(
+    section: str, rest: str, meant: str
+) -> None:
+    """Only the key is wrong, and the help says which is meant."""
+    (found,) = findings(f"{section}\n{rest}")
+    assert (found.code, found.help) == ("TM020", f"did you mean '{meant}'?")

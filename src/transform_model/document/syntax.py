@@ -95,8 +95,18 @@ def _unclosed_bracket(fault: SyntaxFault) -> Explanation | None:
     return Explanation(
         f"',' or '{closing}' is expected here",
         fault.place,
+        help=_explain_sign(fault),
         related=(Related(fault.opening, f"in what this '{sign}' opens"),),
     )
+
+
+def _explain_sign(fault: SyntaxFault) -> str:
+    """Return a help for a sign inside brackets that ends a text too early."""
+    if fault.after.startswith(": "):
+        return "a text with ': ' inside is put in double quotes"
+    if re.search(r"'\w*$", fault.before) or re.search(r"\w'$", fault.before):
+        return "a text with an apostrophe inside is put in double quotes"
+    return ""
 
 
 def _after_quote(fault: SyntaxFault) -> Explanation | None:

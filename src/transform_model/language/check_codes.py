@@ -1,4 +1,4 @@
-"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM182."""
+"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM185."""
 
 from typing import Final
 
@@ -325,6 +325,38 @@ OUT_OF_REACH: Final = Code(
     "measures: {credits: {count: milestones}}\nrules: {ready: {credits: 25}}\n",
     "measures: {credits: {count: milestones}}\nrules: {ready: {credits: 2}}\n",
 )
+FALLING_LADDER: Final = Code(
+    "TM183",
+    "falling-ladder",
+    Severity.ERROR,
+    "A step of a ladder asks for less than the one before it.",
+    "Steps are listed from lowest to highest. Whoever reaches the step before has reached this one,"
+    " too, so nobody would ever stand on the step before.",
+    "outcomes:\n"
+    "  tier: {ladder: highest, steps: [{id: b, rule: {points: 9}}, {id: a, rule: {points: 4}}]}\n",
+    "outcomes:\n"
+    "  tier: {ladder: highest, steps: [{id: a, rule: {points: 4}}, {id: b, rule: {points: 9}}]}\n",
+)
+NEVER_MET: Final = Code(
+    "TM184",
+    "never-met",
+    Severity.ERROR,
+    "Two conditions on the practice exclude each other.",
+    "Under 'all', and in one 'where', a practice has to meet every condition. None is in the north"
+    " and in the south. A list of values means one of them.",
+    "rules: {ready: {all: [{where: {area: north}}, {where: {area: south}}]}}\n",
+    "rules: {ready: {where: {area: [north, south]}}}\n",
+)
+LONE_MEMBER: Final = Code(
+    "TM185",
+    "lone-member",
+    Severity.WARNING,
+    "'any' or 'at_least' has a single rule to choose from.",
+    "Any of one thing is the thing itself. Most often the others were forgotten, or lost by a wrong"
+    " indentation.",
+    "rules: {ready: {any: [plan]}}\n",
+    "rules: {ready: {any: [plan, team]}}\n",
+)
 
 CHECK_CODES: Final[tuple[Code, ...]] = (
     PREREQUISITE_RING,
@@ -356,5 +388,8 @@ CHECK_CODES: Final[tuple[Code, ...]] = (
     NO_WEIGHT,
     TOO_GREAT,
     OUT_OF_REACH,
+    FALLING_LADDER,
+    NEVER_MET,
+    LONE_MEMBER,
 )
 """Every code of checks, in order."""

@@ -7,6 +7,11 @@ from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import Diagnostic, has_errors
 from transform_model.document.tree import Mapping
 from transform_model.language.check_codes import NAME_RING
+from transform_model.language.checks.contradictions import (
+    check_conditions,
+    check_ladders,
+    check_lone_members,
+)
 from transform_model.language.checks.counting import (
     check_always,
     check_counts,
@@ -53,6 +58,7 @@ LOCAL_CHECKS: Final[tuple[Check, ...]] = (
     check_trees,
     check_bands,
     check_directions,
+    check_ladders,
 )
 """What is wrong whatever the rest says: these run although other parts have faults."""
 
@@ -67,6 +73,8 @@ WHOLE_CHECKS: Final[tuple[Check, ...]] = (
     check_always,
     check_unlisted,
     check_weights,
+    check_conditions,
+    check_lone_members,
     check_sources,
     check_bases,
     check_years,

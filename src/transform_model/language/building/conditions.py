@@ -2,7 +2,7 @@
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.condition import Attribute, AttributeKind, Condition
-from transform_model.definition.quantity import parse_range
+from transform_model.definition.quantity import parse_range, split_range
 from transform_model.document.codes import quote
 from transform_model.document.tree import Node, Scalar, Sequence
 from transform_model.language.building.parts import build_all
@@ -51,6 +51,8 @@ def _build_bounds(work: Work, attribute: Attribute, node: Node) -> Bounds:
         return bounds
     found = quote(node.text) if isinstance(node, Scalar) else "a list or mapping"
     message = f"'{attribute.id}' is a number, {found} is neither a number nor a range"
+    if isinstance(node, Scalar) and split_range(node.text) is not None:
+        message = f"{found} is not a range from a smaller to a greater number"
     remedy = f"such as {attribute.id}: 3.., or {attribute.id}: 5..15"
     raise work.faults.stop(BAD_CONDITION, message, node.place, help=remedy)
 

@@ -96,16 +96,23 @@ def refuse_level(work: Work, scale: Scale, label: Scalar, where: str) -> None:
         return
     labels = [level.label for level in scale.levels]
     near = work.faults.nearest(label.text, labels)
-    is_number = parse_quantity(label.text) is not None
+    is_plain = parse_quantity(label.text) is not None and label.text == label.text.strip()
     shown = labels if len(labels) <= _MOST_LEVELS_NAMED else [labels[0], "…", labels[-1]]
     work.faults.add(
         UNKNOWN_LEVEL,
-        f"level {label.text if is_number else quote(label.text)} is not on {where}",
+        f"level {label.text if is_plain else quote(label.text)} is not on {where}",
         label.place,
         label=_say_scale(scale),
-        help=f"did you mean '{near}'?" if near else f"levels are {', '.join(shown)}",
+        help=_suggest_label(label.text, near, shown),
         related=related,
     )
+
+
+def _suggest_label(text: str, near: str, shown: list[str]) -> str:
+    """Return a help for a label that is on no scale."""
+    if text != text.strip():
+        return f"write {text.strip()}, without the blank in the quotes"
+    return f"did you mean '{near}'?" if near else f"levels are {', '.join(shown)}"
 
 
 def _say_scale(scale: Scale) -> str:

@@ -23,7 +23,9 @@ def check_later_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
             continue
         own = _first_threshold(survey, edge.dependent)
         needed = _first_threshold(survey, edge.prerequisite)
-        if own and needed and order[needed.phase] > order[own.phase]:
+        if not own or not needed or own.milestone == needed.milestone:
+            continue
+        if order[needed.phase] > order[own.phase]:
             waiting, name = graph.name_node(edge.dependent), graph.name_node(edge.prerequisite)
             places = ((own.at, "asked for here"), (needed.at, "and only here"))
             yield diagnose(

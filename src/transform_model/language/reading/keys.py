@@ -5,6 +5,7 @@ from typing import Final
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar
 from transform_model.language.grammar.types import Object
+from transform_model.language.reading.familiar import explain_word, find_own_word
 from transform_model.language.reading.record import Record
 from transform_model.language.reading.scalars import is_nothing
 from transform_model.language.shape_codes import MISSING_KEY, NOT_EXACTLY_ONE, UNKNOWN_KEY
@@ -30,13 +31,17 @@ def name_object(node: Node, expected: Object, label: str) -> str:
 def _refuse_key(record: Record, node: Mapping, name: str, label: str) -> str:
     """Note an unknown key and return the key it may have been meant to be."""
     faults, tags = record.work.faults, record.work.names.members
-    near = faults.nearest(name, record.object.key_by_name)
+    keys = record.object.key_by_name
+    near = find_own_word(name, keys) or faults.nearest(name, keys)
     near_tag = faults.nearest(name, tags) if record.object.is_tagged else ""
-    best = faults.nearest(name, [each for each in (near, near_tag) if each])
+    both = [each for each in (near, near_tag) if each]
+    best = faults.nearest(name, both) if len(both) > 1 else "".join(both)
     message = f"{name_object(node, record.object, label)} has no key {quote(name)}"
     if record.object.is_tagged and not best:
         message += NO_DIMENSION
-    remedy = f"did you mean '{best}'?" if best else _explain_comma(node.entries[name].value)
+    remedy = explain_word(name, keys) or _explain_comma(node.entries[name].value)
+    if best:
+        remedy = f"did you mean '{best}'?"
     faults.add(UNKNOWN_KEY, message, node.entries[name].key.place, help=remedy)
     return best
 

@@ -7,9 +7,12 @@ from attrs import define, field
 
 from transform_model.definition.condition import BUILT_IN_ATTRIBUTES, COHORT
 from transform_model.definition.scale import SHARE, YES_NO
+from transform_model.document.suggestion import nearest_name
 from transform_model.document.tree import Entry, Mapping, Node, Scalar, Sequence
+from transform_model.language.grammar.framework import FRAMEWORK
 from transform_model.language.grammar.milestone import ABSENT
 from transform_model.language.grammar.words import PHASE_WORD, SHARED_KINDS
+from transform_model.language.reading.familiar import find_own_word
 
 SECTION_BY_KIND = {
     "milestone": "milestones",
@@ -122,8 +125,10 @@ def _gather_unsure(root: Mapping, names: Names) -> None:
         value = _value(root, section)
         if value is not None and not isinstance(value, Mapping):
             names.unsure.add(kind)
+        if value is None and _is_misspelt(root, section):
+            names.unsure.add(kind)
     phases = _value(root, "phases")
-    if phases is not None and not _is_list_of_ids(phases):
+    if _is_misspelt(root, "phases") or (phases is not None and not _is_list_of_ids(phases)):
         names.unsure.add("phase")
         names.unsure_members.add(PHASE_WORD)
     for id, entry in _entries(root, "dimensions"):
@@ -132,6 +137,18 @@ def _gather_unsure(root: Mapping, names: Names) -> None:
     for id, entry in _entries(root, "outcomes"):
         if not _is_list_of_ids(_value(entry.value, "steps")):
             names.unsure_steps.add(id)
+
+
+def _is_misspelt(root: Mapping, section: str) -> bool:
+    """Return whether a section that is missing may be meant by a key that nobody knows."""
+    if section in root.entries:
+        return False
+    keys = FRAMEWORK.key_by_name
+    return any(
+        find_own_word(key, [section]) or nearest_name(key, keys) == section
+        for key in root.entries
+        if key not in keys
+    )
 
 
 def _is_list_of_ids(node: Node | None) -> bool:

@@ -70,6 +70,8 @@ def refuse_type(work: Work, node: Node, expected: Type, label: str) -> None:
     message = f"{label} expects {name_type(expected)}, found {describe_node(node)}"
     example = show_type(expected)
     remedy = f"such as {example}" if example else ""
+    if not example and isinstance(node, Sequence):
+        remedy = "write each entry as 'id: …', without '-' or square brackets"
     work.faults.add(WRONG_TYPE, message, node.place, help=remedy)
 
 
