@@ -6,6 +6,7 @@ from transform_model.definition.basis import Ground
 from transform_model.definition.calling import Titles
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite
+from transform_model.definition.phase import Phase
 from transform_model.definition.rule_words import say_rule
 from transform_model.definition.words import describe_conditions, describe_level, describe_stated
 from transform_model.display.framework.correction import make_correction
@@ -55,16 +56,7 @@ def describe_framework(framework: Framework, *, cases: int = 0) -> dict[str, obj
         "says": say_what(framework),
         "note": framework.note,
         "sha256": framework.sha256,
-        "phases": [
-            {
-                "id": phase.id,
-                "title": phase.title,
-                "short": phase.short,
-                "rule": say_rule(names, phase.rule) if phase.rule else "",
-                **_basis(phase.ground),
-            }
-            for phase in framework.phases
-        ],
+        "phases": [_describe_phase(names, phase) for phase in framework.phases],
         "dimensions": {
             id: {member.id: member.title for member in dimension.members.values()}
             for id, dimension in framework.dimensions.items()
@@ -89,6 +81,16 @@ def describe_framework(framework: Framework, *, cases: int = 0) -> dict[str, obj
         "sources": _describe_sources(framework, facts),
         "correction": correction.text if correction else "",
         "cases": cases,
+    }
+
+
+def _describe_phase(names: Titles, phase: Phase) -> dict[str, object]:
+    return {
+        "id": phase.id,
+        "title": phase.title,
+        "short": phase.short,
+        "rule": say_rule(names, phase.rule) if phase.rule else "",
+        **_basis(phase.ground),
     }
 
 
