@@ -15,6 +15,7 @@ from transform_model.scoring.results import (
     NumberResult,
     OutcomeResult,
     PhaseBounds,
+    PhaseScore,
     ProfileEntry,
     Question,
     RuleResult,
@@ -49,17 +50,7 @@ def describe_score(score: "Score") -> dict[str, object]:
         "due": [deadline.to_dict() for deadline in score.due],
         "completed_phase": _describe_phase_bounds(score.completed_phase),
         "current_phase": _describe_phase_bounds(score.current_phase),
-        "phases": [
-            {
-                "id": phase.id,
-                "complete": phase.complete,
-                "of": phase.of,
-                "reached": describe_bounds(phase.reached),
-                "readiness": describe_bounds(phase.readiness),
-                "blockers": [asdict(blocker) for blocker in score.blockers(phase.id)],
-            }
-            for phase in score.phases
-        ],
+        "phases": [_describe_phase(score, phase) for phase in score.phases],
         "rules": {id: _describe_rule(rule) for id, rule in score.rules.items()},
         "measures": {id: _describe_number(result) for id, result in score.measures.items()},
         "outcomes": {id: _describe_outcome(result) for id, result in score.outcomes.items()},
@@ -79,6 +70,17 @@ def describe_score(score: "Score") -> dict[str, object]:
             },
         },
         "ask_next": _describe_question(score.ask_next),
+    }
+
+
+def _describe_phase(score: "Score", phase: PhaseScore) -> dict[str, object]:
+    return {
+        "id": phase.id,
+        "complete": phase.complete,
+        "of": phase.of,
+        "reached": describe_bounds(phase.reached),
+        "readiness": describe_bounds(phase.readiness),
+        "blockers": [asdict(blocker) for blocker in score.blockers(phase.id)],
     }
 
 
