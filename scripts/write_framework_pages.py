@@ -20,13 +20,25 @@ COMMAND = "python scripts/write_framework_pages.py"
 
 def make_pages() -> Mapping[Path, str]:
     """Return what each file of the pages should hold, by path."""
-    frameworks = [load_framework(id) for id in list_shipped()]
-    pages = {REFERENCE / f"{FOLDER}.md": write_index(frameworks, FOLDER)}
-    for framework in frameworks:
-        path = REFERENCE / FOLDER / framework.id
-        pages[path.with_name(f"{path.name}.svg")] = draw_picture(framework)
-        pages[path.with_name(f"{path.name}.md")] = write_page(framework, look_around(framework.id))
+    pages = {REFERENCE / f"{FOLDER}.md": make_index()}
+    for id in list_shipped():
+        pages |= make_page(id)
     return pages
+
+
+def make_index() -> str:
+    """Return the page that lists the frameworks."""
+    return write_index([load_framework(id) for id in list_shipped()], FOLDER)
+
+
+def make_page(id: str) -> Mapping[Path, str]:
+    """Return the page and the picture of one framework, by path."""
+    framework = load_framework(id)
+    folder = REFERENCE / FOLDER
+    return {
+        folder / f"{id}.md": write_page(framework, look_around(id)),
+        folder / f"{id}.svg": draw_picture(framework),
+    }
 
 
 def look_around(id: str) -> Surroundings:
@@ -42,17 +54,17 @@ def look_around(id: str) -> Surroundings:
     )
 
 
-def list_stale(pages: Mapping[Path, str]) -> list[Path]:
+def list_stale() -> list[Path]:
     """Return files in the folder of pages that no framework has any more."""
     there = (REFERENCE / FOLDER).glob("*")
-    return sorted(path for path in there if path not in pages)
+    return sorted(path for path in there if path.stem not in list_shipped())
 
 
 def main() -> int:
     """Write every page, remove those of frameworks that are gone, and say how many there are."""
     pages = make_pages()
     (REFERENCE / FOLDER).mkdir(exist_ok=True)
-    for path in list_stale(pages):
+    for path in list_stale():
         path.unlink()
     for path, text in pages.items():
         path.write_text(text, encoding="utf-8", newline="\n")
