@@ -27,9 +27,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from transform_model.cases.case import Case, CaseFile, CaseResult
     from transform_model.cases.coverage import Coverage, measure_coverage
+    from transform_model.cases.generating import AnswerSheet, GeneratedAnswers, generate_answers
     from transform_model.cases.reading import read_cases
     from transform_model.cases.running import run_cases
-    from transform_model.cases.generating import AnswerSheet, GeneratedAnswers, generate_answers
     from transform_model.cases.target import Target
     from transform_model.definition.basis import Basis, Citation
     from transform_model.definition.dimension import Driver, LeveragePoint
