@@ -16,6 +16,8 @@ from transform_model.language.grammar.types import (
     Flag,
     Id,
     Level,
+    MapOf,
+    Object,
     Quantity,
     Real,
     Ref,
@@ -70,7 +72,7 @@ def refuse_type(work: Work, node: Node, expected: Type, label: str) -> None:
     message = f"{label} expects {name_type(expected)}, found {describe_node(node)}"
     example = show_type(expected)
     remedy = f"such as {example}" if example else ""
-    if not example and isinstance(node, Sequence):
+    if not example and isinstance(node, Sequence) and isinstance(expected, MapOf | Object):
         remedy = "write each entry as 'id: …', without '-' or square brackets"
     work.faults.add(WRONG_TYPE, message, node.place, help=remedy)
 
