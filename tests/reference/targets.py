@@ -154,9 +154,9 @@ def _parts(rule: Rule, path: str, reading: Reading, scope: Scope) -> Iterator[st
         case AtLeast() | AllBut():
             yield from _list(rule, f"{path}.{_verb(rule)}", reading, scope)
         case Where(conditions=conditions) if len(conditions) > 1:
-            failing = [one for one in conditions if not meets((one,), reading.completion)]
-            if len(failing) == 1:
-                yield f"{path}.where.{failing[0].attribute}"
+            met = [meets((one,), reading.completion) for one in conditions]
+            if met.count(False) == 1:
+                yield f"{path}.where.{_name_condition(rule, met.index(False))}"
         case IfRule() if meets(rule.conditions, reading.completion):
             yield from _rule(rule.then, f"{path}.then", reading, scope)
         case IfRule(otherwise=None):
@@ -165,6 +165,13 @@ def _parts(rule: Rule, path: str, reading: Reading, scope: Scope) -> Iterator[st
             yield from _rule(otherwise, f"{path}.else", reading, scope)
         case _:
             return
+
+
+def _name_condition(rule: Where, i: int) -> str:
+    """Return the attribute of a condition; a second one on it is numbered."""
+    names = [one.attribute for one in rule.conditions]
+    again = names[:i].count(names[i])
+    return f"{names[i]}-{again + 1}" if again else names[i]
 
 
 def _verb(rule: AtLeast | AllBut) -> str:

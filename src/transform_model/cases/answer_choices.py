@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import isfinite
+from typing import cast
 
 from attrs import frozen
 
@@ -108,9 +109,8 @@ def _list_limits(plan: Plan) -> Iterator[float]:
         elif isinstance(node, TableNode):
             yield from node.keys
         for amount in amounts:
-            stated = plan.nodes[amount]
-            if isinstance(stated, AmountNode):
-                yield from (stated.bounds.lower, stated.bounds.upper)
+            stated = cast(AmountNode, plan.nodes[amount])
+            yield from (stated.bounds.lower, stated.bounds.upper)
 
 
 def _find_step(scale: Scale, limits: set[float]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import ceil, inf
+from typing import cast
 
 from attrs import evolve, frozen
 
@@ -22,7 +23,7 @@ from transform_model.scoring.nodes import (
     StandsNode,
 )
 from transform_model.scoring.plan import Plan
-from transform_model.scoring.situation import FALSE, TRUE, Scenario, meets
+from transform_model.scoring.situation import TRUE, Scenario, meets
 
 
 @frozen
@@ -42,7 +43,13 @@ class Implied:
 
 
 def is_contradiction(plan: Plan, way: Way, scenario: Scenario) -> bool:
-    """Return whether the aims of a way can never hold together in a kind of practice."""
+    """Return whether the aims of a way can never hold together in a kind of practice.
+
+    Parameters
+    ----------
+    scenario
+        A value for every attribute that the plan asks about.
+    """
     least: dict[object, float] = {}
     below: dict[object, float] = {}
     firm: set[object] = set()
@@ -86,16 +93,14 @@ def _unfold(plan: Plan, aim: Aim, scenario: Scenario) -> Iterator[Implied]:
 def _unfold_rule(plan: Plan, i: int, aim: Aim, scenario: Scenario) -> Iterator[Implied]:
     node = plan.nodes[i]
     if isinstance(node, ChooseNode):
-        met = meets(node.conditions, scenario)
-        branch = {TRUE: node.then, FALSE: node.otherwise}.get(met, -1)
+        branch = node.then if meets(node.conditions, scenario) == TRUE else node.otherwise
         if branch >= 0:
             yield Implied(Aim(RuleValue(branch), aim.least, aim.below), is_firm=True)
     elif isinstance(node, AtLeastNode):
         yield from _unfold_list(node, aim)
     elif isinstance(node, CompareNode):
-        limit = plan.nodes[node.limit]
-        if isinstance(limit, AmountNode):
-            yield from _compare(node.number, limit.bounds.lower, limit.bounds.upper, aim)
+        limit = cast(AmountNode, plan.nodes[node.limit]).bounds
+        yield from _compare(node.number, limit.lower, limit.upper, aim)
     elif isinstance(node, StandsNode) and not plan.is_designation(node.outcome):
         yield from _compare(node.outcome, node.step, node.step, aim)
 
@@ -137,10 +142,9 @@ def _unfold_flipped(plan: Plan, flipped: Flipped, aim: Aim) -> Iterator[Implied]
 
 def _unfold_ladder(node: LadderNode, aim: Aim, scenario: Scenario) -> Iterator[Implied]:
     """Yield what follows from standing at a step or above it, at one step, or below the first."""
-    met = [meets(conditions, scenario) for conditions in node.applies]
-    if any(answer not in {TRUE, FALSE} for answer in met):
-        return
-    applying = [i for i, answer in enumerate(met) if answer == TRUE]
+    applying = [
+        i for i, conditions in enumerate(node.applies) if meets(conditions, scenario) == TRUE
+    ]
     above = [i for i in applying if i >= aim.below] if _is_one_step(aim) else []
     if node.kind is LadderKind.CUMULATIVE:
         reached, above = [i for i in applying if i <= aim.least], above[:1]
@@ -174,5 +178,4 @@ def _find_start(plan: Plan, node: BandsNode, step: float) -> Bounds | None:
     """Return from where a band begins; None for what is no band."""
     if not 0 <= step < len(node.starts):
         return None
-    start = plan.nodes[node.starts[int(step)]]
-    return start.bounds if isinstance(start, AmountNode) else None
+    return cast(AmountNode, plan.nodes[node.starts[int(step)]]).bounds

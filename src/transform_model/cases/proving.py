@@ -5,7 +5,7 @@ takes for granted contradicts itself; and all practices halved again and again, 
 of every part rule it out. The last one finds an example where there is one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from math import inf, nextafter
 
@@ -117,10 +117,8 @@ class _Halving:
             if not all(aim.is_possible(state) for aim in self.way):
                 continue
             if all(aim.is_sure(state) for aim in self.way):
-                point = self._name(box)
-                if point is not None:
-                    return Finding(Verdict.FOUND, point)
-            halves = next(self._split(box), ())
+                return Finding(Verdict.FOUND, self._name(box))
+            halves = self._split(box)
             is_open |= not halves
             waiting.extend(halves)
         return Finding(Verdict.OPEN if is_open else Verdict.IMPOSSIBLE)
@@ -128,22 +126,22 @@ class _Halving:
     def _state(self, box: Box) -> Answered:
         return make_answered(self.space.plan, box, self.space.scenarios[self.scenario])
 
-    def _split(self, box: Box) -> Iterator[tuple[Box, ...]]:
-        """Yield the two halves of a box by each milestone that is open, upper half last."""
+    def _split(self, box: Box) -> tuple[Box, ...]:
+        """Return the halves of a box by the first open milestone, upper half last; else nothing."""
         plan = self.space.plan
         for i in self.order:
             row = box[i]
             if row.drops == MAYBE:
                 out = make_row(plan, i, row.lower, row.lower, NEVER)
-                yield self._replace(box, i, out, row._replace(drops=APPLICABLE))
-                continue
+                return self._replace(box, i, out, row._replace(drops=APPLICABLE))
             inner = [v for v in self._values(i) if row.lower < v <= row.upper]
             if inner and row.drops == APPLICABLE:
                 cut = inner[len(inner) // 2]
                 below = nextafter(cut, -inf) if plan.milestones[i].scale.is_measured else cut - 1
                 low = make_row(plan, i, row.lower, below, APPLICABLE)
                 high = make_row(plan, i, cut, row.upper, APPLICABLE)
-                yield self._replace(box, i, low, high)
+                return self._replace(box, i, low, high)
+        return ()
 
     def _replace(self, box: Box, i: int, *rows: Row) -> tuple[Box, ...]:
         plan = self.space.plan
@@ -153,15 +151,12 @@ class _Halving:
     def _values(self, i: int) -> list[float]:
         return [choice.row.lower for choice in self.space.choices[i].levels]
 
-    def _name(self, box: Box) -> Point | None:
-        """Return a practice inside a box, at its best answers; None where no answer is tried."""
-        levels: list[int] = []
-        for i, row in enumerate(box):
-            if row.drops == NEVER:
-                levels.append(OUT)
-                continue
-            inside = [k for k, v in enumerate(self._values(i)) if row.lower <= v <= row.upper]
-            if not inside:
-                return None
-            levels.append(inside[-1])
+    def _name(self, box: Box) -> Point:
+        """Return a practice inside a box, at the best answer that is tried there."""
+        levels = [
+            OUT
+            if row.drops == NEVER
+            else max((k for k, v in enumerate(self._values(i)) if v <= row.upper), default=0)
+            for i, row in enumerate(box)
+        ]
         return Point(tuple(levels), self.scenario)

@@ -21,7 +21,7 @@ _MORE_ORDERS = 4
 
 # Answers worked out for all walks together, and for halving one target: some seconds each.
 _MOST_FOR_WALKS = 4_000_000
-_MOST_FOR_HALVING = 200_000
+_MOST_FOR_HALVING = 100_000
 
 # Named results whose milestones are tried at their worst, their best and not applicable.
 _MOST_GROUPS = 80

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define
 
 # Tries before the search for fewer sets is given up; far more than cases beside a framework need.
-_MOST_TRIES = 20_000
+MOST_TRIES = 20_000
 
 
-def choose_fewest(sets: Sequence[int]) -> tuple[tuple[int, ...], bool]:
+def choose_fewest(
+    sets: Sequence[int], most_tries: int = MOST_TRIES
+) -> tuple[tuple[int, ...], bool]:
     """Return places of the fewest sets whose union is that of all, and whether none are fewer.
 
     Parameters
     ----------
     sets
         One bit per element. Of sets that do equally well the first is taken.
+    most_tries
+        Steps of the search, after which the best choice so far stands.
 
     Examples
     --------
@@ -26,9 +30,9 @@ def choose_fewest(sets: Sequence[int]) -> tuple[tuple[int, ...], bool]:
         whole |= each
     kept = _drop_needless(sets)
     chosen = [kept.index(i) for i in _choose_greedily(sets, kept, whole)]
-    search = _Search([sets[i] for i in kept], chosen)
+    search = _Search([sets[i] for i in kept], chosen, most_tries)
     search.visit(whole, [])
-    return tuple(sorted(kept[i] for i in search.best)), search.tries < _MOST_TRIES
+    return tuple(sorted(kept[i] for i in search.best)), search.tries_left > 0
 
 
 def _drop_needless(sets: Sequence[int]) -> list[int]:
@@ -60,21 +64,23 @@ class _Search:
         One bit per element.
     best
         Places of the fewest sets found so far.
+    tries_left
+        Steps until the search is given up.
     """
 
     sets: list[int]
     best: list[int]
-    tries: int = field(default=0)
+    tries_left: int
 
     def visit(self, left: int, chosen: list[int]) -> None:
         """Try everything that adds to the chosen sets and may end with fewer than the best."""
         if not left:
             self.best = list(chosen)
             return
-        self.tries += 1
+        self.tries_left -= 1
         most = max((each & left).bit_count() for each in self.sets)
         least_more = -(-left.bit_count() // most)
-        if self.tries >= _MOST_TRIES or len(chosen) + least_more >= len(self.best):
+        if self.tries_left <= 0 or len(chosen) + least_more >= len(self.best):
             return
         for i in self._holders_of_rarest(left):
             self.visit(left & ~self.sets[i], [*chosen, i])
