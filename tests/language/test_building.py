@@ -8,7 +8,7 @@ from transform_model.definition.basis import Basis, Ground
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.condition import Condition
 from transform_model.definition.dimension import Driver, LeveragePoint, Member
-from transform_model.definition.milestone import Candidates, Strength
+from transform_model.definition.milestone import PLAIN_WEIGHT, Candidates, Strength
 from transform_model.definition.number import (
     Aggregate,
     Family,
@@ -68,7 +68,7 @@ def test_a_bare_text_is_a_milestone_with_the_default_scale() -> None:
     """Everything but the title has a default."""
     milestone = build("milestones: {huddle: The team meets}").milestones["huddle"]
     assert (milestone.title, milestone.scale.id, milestone.met) == ("The team meets", "yes_no", 1)
-    assert milestone.weight == known(1)
+    assert milestone.weight == PLAIN_WEIGHT
     assert milestone.points is None
     assert not milestone.may_be_not_applicable
 
@@ -115,6 +115,40 @@ def test_a_milestone_has_its_own_level_texts_and_met() -> None:
     assert panel.met == 3
     assert framework.scales["pat"].met == 2
     assert not any(level.text for level in framework.scales["pat"].levels)
+
+
+def test_a_tag_may_rest_on_something_else_than_its_milestone() -> None:
+    """The long form has a ground of its own; the short form has that of the milestone."""
+    text = """
+sources: {deck: {title: Deck}, own: {title: Ours}}
+dimensions: {driver: {people: People, data: Data}, kind: [core, extra]}
+milestones:
+  lead:
+    title: A leader is named
+    basis: published
+    source: deck
+    kind: core
+    driver: {value: [people, data], basis: editorial, source: own}
+"""
+    lead = build(text).milestones["lead"]
+    assert lead.tags == {"driver": ("people", "data"), "kind": ("core",)}
+    assert lead.ground_of("driver") == Ground(Basis.EDITORIAL, ("own",))
+    assert lead.ground_of("kind") == lead.ground == Ground(Basis.PUBLISHED, ("deck",))
+    assert list(lead.tag_grounds) == ["driver"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "fault"),
+    [
+        ("{basis: editorial}", "TM021 tag 'driver' needs 'value'"),
+        ("{value: people, level: 2}", "TM020 tag 'driver' has no key 'level'"),
+        ("{value: peple}", "TM107 driver 'peple' is not declared"),
+    ],
+)
+def test_a_long_tag_with_a_fault_is_refused(tag: str, fault: str) -> None:
+    """It needs members that are declared, and has only a ground beside them."""
+    milestones = f"milestones: {{a: {{title: A, driver: {tag}}}}}"
+    assert faults_of(f"dimensions: {{driver: [people]}}\n{milestones}") == [fault]
 
 
 def test_measured_scales_have_limits_and_a_direction() -> None:

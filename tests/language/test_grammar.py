@@ -28,6 +28,7 @@ PLACES = {
     "milestone": ("milestones.example", "@"),
     "threshold": ("milestones.lead.thresholds.work", "@"),
     "may_be": ("milestones.lead.thresholds.work", "{level: 2, may_be: @}"),
+    "tag": ("milestones.lead.driver", "@"),
     "prerequisite": ("milestones.lead.requires", "[@]"),
     "due": ("milestones.lead.due", "@"),
     "selection": ("rules.example", "{all: @}"),

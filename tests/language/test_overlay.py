@@ -112,6 +112,31 @@ def test_a_basis_alone_corrects_that_of_the_base() -> None:
     assert (start.level.lower, start.ground.basis) == (1, Basis.PUBLISHED)
 
 
+def test_a_tag_of_an_overlay_rests_on_what_the_overlay_says() -> None:
+    """The base published the milestone; where it belongs is a judgement of the overlay."""
+    text = "totals: {by_kind: removed}\n"
+    team = _lay(f"{text}milestones: {{team: {{kind: core}}}}\n").milestones["team"]
+    assert (team.tags, team.ground.basis) == ({"kind": ("core",)}, Basis.PUBLISHED)
+    assert team.ground_of("kind").basis is Basis.EDITORIAL
+
+
+def test_a_basis_alone_corrects_a_tag() -> None:
+    """What a milestone is tagged with stays; only what that rests on is another."""
+    text = "milestones: {plan: {kind: {basis: published, source: deck}}}\n"
+    plan = _lay(text).milestones["plan"]
+    assert plan.tags == {"kind": ("core",)}
+    assert plan.ground_of("kind") == Ground(Basis.PUBLISHED, ("deck",))
+    assert plan.ground == Ground(Basis.INFERRED, ("deck",))
+
+
+def test_a_long_tag_of_an_overlay_takes_the_place_of_a_list() -> None:
+    """Members are replaced whole, and have the basis that is stated beside them."""
+    text = "milestones: {plan: {kind: {value: [other, core], basis: reconstructed}}}\n"
+    plan = _lay(f"{text}totals: {{by_kind: removed}}\n").milestones["plan"]
+    assert plan.tags == {"kind": ("other", "core")}
+    assert plan.ground_of("kind").basis is Basis.RECONSTRUCTED
+
+
 def test_texts_of_levels_merge_by_level() -> None:
     """Level 3 is worded anew, level 1 gets words, level 0 keeps its own."""
     levels = (

@@ -4,9 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from tests.properties.laws import break_soundness, list_spans, score_situation
+from tests.properties.laws import break_soundness, find_widened, list_spans, score_situation
 from tests.strategies.answers import known_situations, situations
-from tests.strategies.frameworks import frameworks, unpublished_frameworks
+from tests.strategies.frameworks import (
+    frameworks,
+    frameworks_with_unsure_tags,
+    unpublished_frameworks,
+)
 from transform_model.definition.framework import Framework
 
 
@@ -33,6 +37,18 @@ def test_unpublished_thresholds_may_stand_anywhere(data: DataObject, framework: 
     situation = data.draw(situations(framework, basis="published"))
 
     assert break_soundness(framework, framework, situation, "published") == []
+
+
+@given(st.data(), frameworks_with_unsure_tags())
+def test_unpublished_tags_leave_open_whatever_asks_for_them(
+    data: DataObject, framework: Framework
+) -> None:
+    """Counting published facts only, nothing is left out that holds when all tags are as stated."""
+    situation = data.draw(situations(framework))
+
+    stated = score_situation(framework, situation)
+
+    assert find_widened(score_situation(framework, situation, "published"), stated) == []
 
 
 @given(st.data(), frameworks(may_be_open=False, may_be_unlisted=False))

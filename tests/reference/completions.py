@@ -15,6 +15,7 @@ from tests.reference.interpreter import PhaseResult, ReferenceResult, evaluate
 from tests.reference.openness import list_facts, list_levels
 from tests.reference.outcomes import OutcomeValue
 from tests.reference.placements import list_placements, list_ways
+from tests.reference.tagging import list_taggings
 from tests.reference.unlisted import choose_unlisted, list_unlisted
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
@@ -61,15 +62,16 @@ def brute_force(
     practice
         What is known of the practice and of the time; whatever is missing is unknown.
     basis
-        ``published`` also leaves open every threshold and rule that is not published.
+        ``published`` also leaves open every threshold, tag and rule that is not published.
     as_of
         The day, which tells the time of a practice that states none of it.
     """
     return join_results(
         [
-            evaluate(framework, completion)
-            for known in tell_times(framework, practice, as_of)
-            for completion in completions(framework, answers, known, basis)
+            evaluate(tagged, completion)
+            for tagged in list_taggings(framework, basis)
+            for known in tell_times(tagged, practice, as_of)
+            for completion in completions(tagged, answers, known, basis)
         ]
     )
 
@@ -159,5 +161,6 @@ def estimate_count(
     ]
     sizes += [len(values) for values in _open_rules(framework, basis).values()]
     sizes += [len(ways) for ways in list_ways(framework, basis)]
+    sizes.append(len(list_taggings(framework, basis)))
     sizes += [2 ** len(framework.milestones) for _ in list_unlisted(framework)]
     return prod(sizes)

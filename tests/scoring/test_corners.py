@@ -9,7 +9,7 @@ from transform_model.scoring.columns import describe_row
 from transform_model.scoring.ledger import find_ledger
 from transform_model.scoring.plan import compile_framework
 from transform_model.scoring.results import Missing, NumberResult
-from transform_model.scoring.score import score_practice
+from transform_model.scoring.score import Score, score_practice
 
 SEVEN = ("one", "two", "three", "four", "five", "six", "seven")
 ATTRIBUTES = "".join(f'  {name}: {{values: ["yes", "no"]}}\n' for name in SEVEN)
@@ -307,6 +307,52 @@ def test_the_published_reading_leaves_rules_tags_and_places_open() -> None:
     assert not score.rules["enough"].is_tight
     assert "two" in {phase.id for phase in plan.framework.phases}
     assert plan.graph.prerequisites is not None
+
+
+TAGS = """
+sources: {own: {title: Our own}}
+dimensions: {driver: [d, e], kind: [core, other]}
+milestones:
+  a: {title: A, kind: core, driver: {value: d, basis: editorial}, due: {month: 1}, @}
+  b: {title: B, kind: core, driver: {value: d, basis: editorial}, due: {month: 1}, @}
+  c: {title: C, kind: other, driver: e, due: {month: 1}, @}
+measures:
+  cores: {count: {kind: core}, @}
+  due: {count: {driver: d, due: now}, @}
+  kinds: {count: {groups: kind, having: {any: milestones}}, @}
+  drivers: {count: {groups: driver, having: {any: milestones}}, @}
+rules:
+  all_core: {all: {kind: core}, @}
+  all_but_one: {all_but: 1, of: {driver: d}, @}
+  two_drivers: {at_least: 2, of: {groups: driver, having: {any: milestones}}, @}
+""".replace("@", "basis: published, source: own")
+
+
+def test_a_tag_that_is_not_published_leaves_only_what_asks_for_it_open() -> None:
+    """By kind, a and b are the core: two of them. By driver, it could be any of the three."""
+    framework = load_text(TAGS)
+    score = score_practice(
+        framework, {"a": "yes", "b": "yes", "c": "no"}, practice={"month": 2}, basis="published"
+    )
+
+    assert score.rules["all_core"].value == "yes"
+    assert read_bounds(score, "cores") == Bounds(2, 2)
+    assert read_bounds(score, "kinds") == Bounds(1, 1)
+    assert {score.rules[id].value for id in ("all_but_one", "two_drivers")} == {"undetermined"}
+    for name in ("due", "drivers"):
+        bounds = read_bounds(score, name)
+        assert bounds.lower <= 0
+        assert bounds.upper >= 3
+    assert score.drivers["d"].reached == Bounds(0, 2)
+    assert score.drivers["e"].reached == Bounds(0, 2)
+
+
+def read_bounds(score: Score, name: str) -> Bounds:
+    """Return the bounds of a measure with one value."""
+    result = score.measures[name]
+    assert isinstance(result, NumberResult)
+    assert result.bounds is not None
+    return result.bounds
 
 
 def test_a_level_known_as_a_range_earns_what_it_may() -> None:

@@ -9,17 +9,26 @@ from hypothesis.strategies import DrawFn
 
 from tests.reference.completions import completions
 from tests.reference.interpreter import evaluate, name_member
+from tests.reference.openness import scoring_parts
 from tests.strategies.answers import draw_levels
 from tests.strategies.facts import PUBLISHED, SETTING, draw_rarely
-from tests.strategies.milestones import DRIVERS, KINDS, draw_candidates, draw_milestone
+from tests.strategies.milestones import (
+    DRIVERS,
+    KINDS,
+    draw_candidates,
+    draw_milestone,
+    draw_tag_grounds,
+)
 from tests.strategies.numbers import draw_number
 from tests.strategies.outcomes import draw_outcome
 from tests.strategies.rules import Vocabulary, draw_rule
+from transform_model.definition.basis import Basis, Ground
 from transform_model.definition.dimension import Dimension, Driver, Member
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.number import Measure, NamedRuleDefinition
 from transform_model.definition.phase import Phase, PhaseOrder
+from transform_model.definition.rule import Groups, Selection
 
 _DIMENSIONS = {
     "driver": Dimension(
@@ -67,15 +76,41 @@ def frameworks(
 
 @st.composite
 def unpublished_frameworks(draw: DrawFn) -> Framework:
-    """Draw frameworks in which some thresholds are not published, and everything else is."""
+    """Draw frameworks in which some thresholds are not published, and maybe some drivers.
+
+    Only drivers that nothing asks for are among them, so that every rule and number is known.
+    """
     framework = draw(
         frameworks(max_milestones=4, may_be_open=False, max_definitions=3).filter(
             lambda one: any(True for _ in one.thresholds())
         )
     )
+    milestones = {one.id: _unpublish(draw, one) for one in framework.milestones.values()}
+    if not _asks_for_drivers(framework) and draw(st.booleans()):
+        unsure = draw(st.lists(st.sampled_from(tuple(milestones)), max_size=2, unique=True))
+        for name in unsure:
+            grounds = {"driver": Ground(Basis.EDITORIAL)}
+            milestones[name] = evolve(milestones[name], tag_grounds=grounds)
+    return evolve(framework, milestones=milestones)
+
+
+@st.composite
+def frameworks_with_unsure_tags(draw: DrawFn) -> Framework:
+    """Draw frameworks in which some milestones have tags that nobody has published."""
+    framework = draw(frameworks())
     return evolve(
         framework,
-        milestones={one.id: _unpublish(draw, one) for one in framework.milestones.values()},
+        milestones={one.id: draw_tag_grounds(draw, one) for one in framework.milestones.values()},
+    )
+
+
+def _asks_for_drivers(framework: Framework) -> bool:
+    """Return whether a rule or number selects by driver, or has one value for each."""
+    return any(
+        (isinstance(part, Selection) and "driver" in dict(part.tags))
+        or (isinstance(part, Groups) and part.dimension == "driver")
+        or (isinstance(part, Measure) and part.by == "driver")
+        for part, _ in scoring_parts(framework)
     )
 
 

@@ -1,5 +1,6 @@
 """Strategies for milestones with tags, points, thresholds and prerequisites."""
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -123,6 +124,13 @@ def _draw_needs(draw: DrawFn, earlier: tuple[Milestone, ...]) -> StepRule | AtLe
     if len(steps) == 1:
         return steps[0]
     return AtLeast(know(draw(st.integers(1, 2))), RuleList(steps))
+
+
+def draw_tag_grounds(draw: DrawFn, milestone: Milestone) -> Milestone:
+    """Return a milestone whose driver or kind may rest on something that nobody has published."""
+    weaker = st.sampled_from([Ground(basis) for basis in Basis if basis is not Basis.PUBLISHED])
+    dimensions = st.sampled_from(tuple(milestone.tags))
+    return evolve(milestone, tag_grounds=draw(st.dictionaries(dimensions, weaker, max_size=2)))
 
 
 def draw_candidates(draw: DrawFn, threshold: Threshold, scale: Scale) -> Threshold:

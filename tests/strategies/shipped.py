@@ -79,7 +79,9 @@ def _cut_out(framework: Framework, names: list[str]) -> Framework:
     return evolve(
         framework,
         milestones={
-            name: evolve(framework.milestones[name], prerequisites=(), ground=PUBLISHED)
+            name: evolve(
+                framework.milestones[name], prerequisites=(), tag_grounds={}, ground=PUBLISHED
+            )
             for name in sorted(names)
         },
         rules={},

@@ -122,6 +122,8 @@ class Milestone:
         The level meant where a rule names none; None when undeclared.
     tags
         Dimension id → member ids.
+    tag_grounds
+        Dimension id → what the tags rest on, where that is not the ground of the milestone.
     points
         What each level is worth, one amount per level of the scale, in order; for a measured
         scale one amount, earned at ``met``; None: the value of the level itself.
@@ -149,6 +151,7 @@ class Milestone:
     short: str = ""
     met: float | None = None
     tags: Mapping[str, tuple[str, ...]] = Factory(dict)
+    tag_grounds: Mapping[str, Ground] = Factory(dict)
     points: tuple[Amount, ...] | None = None
     weight: Amount = PLAIN_WEIGHT
     thresholds: tuple[Threshold, ...] = ()
@@ -171,3 +174,7 @@ class Milestone:
     def short_title(self) -> str:
         """Return the short title, or the full one where there is none."""
         return self.short or self.title
+
+    def ground_of(self, dimension: str) -> Ground:
+        """Return what the tags of a dimension rest on, or that there are none."""
+        return self.tag_grounds.get(dimension, self.ground)

@@ -27,6 +27,7 @@ from transform_model.language.grammar.types import (
 )
 from transform_model.language.layers import stack_layers
 from transform_model.language.overlay_codes import NOTHING_TO_REMOVE, OVERLAY_STRANGER
+from transform_model.language.short_forms import is_short_form
 
 REMOVED: Final = "removed"
 _TITLE: Final = "title"
@@ -92,7 +93,7 @@ class _Merge:
             if _is_removal(entry) and not is_text:
                 self._remove(entries, entry)
                 continue
-            self._lay(entries, entry, key.type if key else None)
+            self._lay(entries, entry, key.type if key else object_.tag)
         return entries
 
     def _merge_object(self, object_: Object, base: Node, overlay: Node) -> Node:
@@ -162,7 +163,7 @@ def _lengthen(object_: Object, node: Node) -> Mapping | None:
     """Return a node as a mapping of this object, its short form written out; None for neither."""
     if isinstance(node, Mapping):
         return node
-    if not object_.short or not isinstance(node, Scalar):
+    if not is_short_form(object_, node):
         return None
     key = Scalar(node.source, node.line, node.column, node.length, object_.short, plain=True)
     entries = {object_.short: Entry(key, node)}

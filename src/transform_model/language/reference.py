@@ -15,6 +15,7 @@ from transform_model.language.grammar.milestone import (
     MAY_BE,
     MILESTONE,
     PREREQUISITE,
+    TAG,
     THRESHOLD,
 )
 from transform_model.language.grammar.number import LONG_QUANTITY, MEASURE_FORMS, NUMBER_FORMS
@@ -35,7 +36,7 @@ from transform_model.language.grammar.words import RESERVED_BY_KIND, name_type
 SECTIONS: Final[tuple[tuple[str, tuple[Object, ...]], ...]] = (
     ("The file", (FRAMEWORK, EXTENDS, PREREQUISITES, RATERS)),
     ("Declarations", (SOURCE, SCALE, ATTRIBUTE, MEMBER, PHASE)),
-    ("Milestones", (MILESTONE, THRESHOLD, MAY_BE, PREREQUISITE, DUE)),
+    ("Milestones", (MILESTONE, THRESHOLD, MAY_BE, TAG, PREREQUISITE, DUE)),
     ("Collections", (SELECTION, GROUPS)),
     ("Outcomes", (OUTCOME, STEP, BRANCH, VALID_FOR)),
 )
@@ -75,8 +76,8 @@ def _describe_object(described: Object) -> Iterator[str]:
     yield described.says
     if described.either:
         yield f"It has exactly one of {_list_codes(described.either)}."
-    if described.is_tagged:
-        yield "Every dimension of the file is a key, too."
+    if described.tag is not None:
+        yield f"Every dimension of the file is a key, too: {_name(described.tag)}."
     yield ""
     yield from _show_yaml(described.example)
     yield from _describe_keys(described.keys)

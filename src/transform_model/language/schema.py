@@ -29,7 +29,6 @@ from transform_model.language.grammar.words import REMOVED
 from transform_model.language.schema_forms import FORM_SCHEMAS, LONG_NUMBER
 from transform_model.language.schema_scalars import (
     GROUND_NAMES,
-    TAG,
     Schema,
     describe_number,
     describe_scalar,
@@ -120,11 +119,12 @@ class Writer:
             if is_change and not key.is_required:
                 value = _or_removed(value)
             properties[key.name] = {**value, "description": key.says}
+        tag = self.write(expected.tag, is_change=is_change) if expected.tag else False
         schema: dict[str, object] = {
             "type": "object",
             "description": expected.says,
             "properties": properties,
-            "additionalProperties": TAG if expected.is_tagged else False,
+            "additionalProperties": tag,
         }
         if expected.required and not is_change:
             schema["required"] = list(expected.required)

@@ -31,14 +31,6 @@ _PART: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
 _FIGURE: Final = r"(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?%?"
 _WORD: Final[Schema] = {"type": ["string", "number", "boolean"]}
 
-TAG: Final[Schema] = {
-    "description": "A member of a dimension, or a list of members.",
-    "anyOf": [
-        {"type": ["string", "number"]},
-        {"type": "array", "minItems": 1, "items": {"type": ["string", "number"]}},
-    ],
-}
-
 
 def describe_scalar(expected: Type) -> Schema:
     """Return the schema of a single value."""

@@ -19,7 +19,7 @@ from transform_model.definition.expansion import (
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Due, Milestone
 from transform_model.definition.naming import named_references
-from transform_model.definition.rule import Selection
+from transform_model.definition.rule import Collection, Groups, RuleList, Selection
 from transform_model.scoring.nodes import (
     AmountNode,
     ChooseNode,
@@ -108,10 +108,24 @@ class Bench:
 
     def tags_known(self, selection: Selection, scope: Scope) -> bool:
         """Return whether it counts as known which milestones a selection means."""
-        uses_tags = bool(selection.tags) or any(name != PHASE for name, _ in scope.limits)
-        if self.reading is None or not uses_tags:
+        if self.reading is None:
             return True
-        return all(self.known(milestone.ground) for milestone in self.framework.milestones.values())
+        used = {name for name, _ in (*selection.tags, *scope.limits)} - {PHASE}
+        return all(
+            self.known(milestone.ground_of(dimension))
+            for dimension in used
+            for milestone in self.milestones
+        )
+
+    def members_known(self, collection: Collection, scope: Scope) -> bool:
+        """Return whether it counts as known what is in a collection."""
+        match collection:
+            case RuleList():
+                return True
+            case Groups(dimension=dimension):
+                return self.tags_known(Selection(tags=((dimension, ()),)), scope)
+            case _:
+                return self.tags_known(collection, scope)
 
     def select_slots(self, selection: Selection, scope: Scope) -> list[int]:
         """Return the slots of the steps or thresholds a selection picks."""

@@ -173,9 +173,9 @@ def level_value(bench: Bench, slot: int) -> float:
 
 
 def _add_tally(bench: Bench, number: TallyNumber, scope: Scope) -> int:
+    if not bench.members_known(number.of, scope):
+        return bench.add(UnknownNumber(), number)
     if isinstance(number.of, Selection) and is_plain(number.of):
-        if not bench.tags_known(number.of, scope):
-            return bench.add(UnknownNumber(), number)
         if number.tally is Tally.COUNT:
             return add_earned(bench, bench.select_slots(number.of, scope), 1, 0)
         return bench.add(ShareNode(slots_mask(bench, number.of, scope)), number)

@@ -46,6 +46,8 @@ def add_rule(bench: Bench, rule: Rule, scope: Scope) -> int:
             return bench.add(StandsNode(outcome, steps.index(rule.step)), rule)
         case AtLeast():
             return _add_at_least(bench, rule, scope)
+        case AllBut() if not bench.members_known(rule.of, scope):
+            return bench.add(UnknownNode(), rule)
         case AllBut():
             members, unlisted = add_members(bench, rule.of, scope)
             return bench.add(AllButNode(members, rule.allowed.bounds, unlisted), rule)
@@ -59,9 +61,9 @@ def add_rule(bench: Bench, rule: Rule, scope: Scope) -> int:
 
 def _add_at_least(bench: Bench, rule: AtLeast, scope: Scope) -> int:
     count = None if rule.count is None else rule.count.bounds
+    if not bench.members_known(rule.of, scope):
+        return bench.add(UnknownNode(), rule)
     if isinstance(rule.of, Selection) and is_plain(rule.of):
-        if not bench.tags_known(rule.of, scope):
-            return bench.add(UnknownNode(), rule)
         return bench.add(SlotsNode(slots_mask(bench, rule.of, scope), count), rule)
     members, unlisted = add_members(bench, rule.of, scope)
     return bench.add(AtLeastNode(members, count, unlisted), rule)
@@ -101,8 +103,6 @@ def _add_selected(
     bench: Bench, selection: Selection, scope: Scope
 ) -> tuple[tuple[int, ...], Bounds | None]:
     unlisted = None if selection.unlisted is None else selection.unlisted.bounds
-    if not bench.tags_known(selection, scope):
-        return (bench.add(UnknownNode(), selection),), None
     steps = [bench.add_step(slot, selection) for slot in bench.select_slots(selection, scope)]
     if selection.due_now and not picks_thresholds(selection):
         milestones = bench.select_milestones(selection, scope)

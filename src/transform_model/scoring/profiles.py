@@ -83,7 +83,7 @@ def member_masks(plan: Plan, dimension: str) -> Mapping[str, tuple[int, int]]:
     masks: dict[str, int] = {}
     for i, milestone in enumerate(plan.milestones):
         slots = _counted(plan, i)
-        is_known = is_accepted(milestone.ground.basis, plan.reading)
+        is_known = is_accepted(milestone.ground_of(dimension).basis, plan.reading)
         if not is_known:
             unsure |= slots
         for member in milestone.tags.get(dimension, ()):

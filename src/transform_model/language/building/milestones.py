@@ -71,6 +71,11 @@ def build_milestone(
             dimension: tuple(dict.fromkeys(member.text for member in members))
             for dimension, members in record.tags.items()
         },
+        tag_grounds={
+            dimension: ground
+            for dimension, ground in record.tag_grounds.items()
+            if ground != record.ground
+        },
         points=points or None,
         weight=record.get("weight", Amount) or PLAIN_WEIGHT,
         thresholds=thresholds or (),

@@ -67,6 +67,7 @@ def _list_grounds(survey: Survey) -> Iterator[tuple[str, str, list[Ground]]]:
     for milestone in framework.milestones.values():
         grounds = [threshold.ground for threshold in milestone.thresholds]
         grounds += [prerequisite.ground for prerequisite in milestone.prerequisites]
+        grounds += milestone.tag_grounds.values()
         grounds += [amount.ground for amount in milestone.points or ()]
         yield "milestones", milestone.id, grounds
     for rule in framework.rules.values():

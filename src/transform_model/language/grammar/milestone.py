@@ -96,6 +96,23 @@ DUE: Final = Object(
     either=("month", "year"),
 )
 
+TAG: Final = Object(
+    "tag",
+    "What a milestone is tagged with in one dimension; a bare member or a list of members will do.",
+    (
+        Key(
+            "value",
+            OneOrMany(Ref("member")),
+            "The members.",
+            "[data, people]",
+            is_required=True,
+        ),
+        *GROUND_KEYS,
+    ),
+    "{value: data, basis: editorial}",
+    short="value",
+)
+
 _WEEKS: Final = OneOf((Real(lowest=0), MapOf(Level(), Real(lowest=0))))
 
 MILESTONE: Final = Object(
@@ -163,5 +180,5 @@ MILESTONE: Final = Object(
     ),
     "{title: Panels, driver: data, scale: pat, thresholds: {work: 2}, requires: {team: 1}}",
     short="title",
-    is_tagged=True,
+    tag=TAG,
 )

@@ -147,7 +147,7 @@ SELECTION: Final = Object(
         ),
     ),
     "{kind: core, level: 1}",
-    is_tagged=True,
+    tag=OneOrMany(Ref("member")),
 )
 
 WHOLE_SELECTIONS: Final = ("milestones", "thresholds")

@@ -134,7 +134,7 @@ class MapOf:
         Whether ``basis``, ``source`` and ``text_basis`` beside the keys hold for all values.
     """
 
-    key: "Id | Ref | Level | Real | Text"
+    key: "Id | Ref | Level | Real"
     value: "Type"
     has_ground: bool = False
 
@@ -205,8 +205,8 @@ class Object:
         The key that a bare text stands for; empty when there is no short form.
     either
         Keys of which it has exactly one.
-    is_tagged
-        Whether every declared dimension is a key, too.
+    tag
+        What the value of a declared dimension must be, where each of them is a key, too.
     states_ground
         Whether its keys ``basis`` and ``source`` hold for all facts inside it.
     """
@@ -217,7 +217,7 @@ class Object:
     example: str
     short: str = ""
     either: tuple[str, ...] = ()
-    is_tagged: bool = False
+    tag: "Type | None" = None
     states_ground: bool = True
     key_by_name: Mapping[str, Key] = field(init=False, eq=False, repr=False)
     required: tuple[str, ...] = field(init=False, eq=False, repr=False)

@@ -31,13 +31,14 @@ def name_object(node: Node, expected: Object, label: str) -> str:
 def _refuse_key(record: Record, node: Mapping, name: str, label: str) -> str:
     """Note an unknown key and return the key it may have been meant to be."""
     faults, tags = record.work.faults, record.work.names.members
+    is_tagged = record.object.tag is not None
     keys = record.object.key_by_name
     near = find_own_word(name, keys) or faults.nearest(name, keys)
-    near_tag = faults.nearest(name, tags) if record.object.is_tagged else ""
+    near_tag = faults.nearest(name, tags) if is_tagged else ""
     both = [each for each in (near, near_tag) if each]
     best = faults.nearest(name, both) if len(both) > 1 else "".join(both)
     message = f"{name_object(node, record.object, label)} has no key {quote(name)}"
-    if record.object.is_tagged and not best:
+    if is_tagged and not best:
         message += NO_DIMENSION
     remedy = explain_word(name, keys) or _explain_comma(node.entries[name].value)
     if best:

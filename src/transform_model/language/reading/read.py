@@ -40,10 +40,10 @@ from transform_model.language.reading.scalars import (
 )
 from transform_model.language.reading.work import Standing, Work
 from transform_model.language.shape_codes import EMPTY_COLLECTION
+from transform_model.language.short_forms import is_short_form
 
 _GROUND_KEYS: Final = {key.name: key.type for key in FACT_KEYS}
 _GROUND_NAMES: Final = frozenset(_GROUND_KEYS)
-_TAG: Final = OneOrMany(Ref("member"))
 _SHAPES: Final[dict[type, tuple[type, ...]]] = {
     ListOf: (Sequence,),
     MapOf: (Mapping,),
@@ -74,7 +74,7 @@ def read_value(work: Work, node: Node, expected: Type, label: str) -> Value | No
 
 def read_object(work: Work, node: Node, expected: Object, label: str) -> Record | None:
     """Return the record of an object: its values by key, without those that have a fault."""
-    if isinstance(node, Scalar) and expected.short:
+    if is_short_form(expected, node):
         value = read_value(work, node, expected.key_by_name[expected.short].type, label)
         values = {} if value is None else {expected.short: value}
         return Record(expected, node, work, values, {})
@@ -140,19 +140,29 @@ def _read_key(record: Record, node: Mapping, name: str) -> bool:
     work = record.work
     value: Value | None
     if key is None:
-        if not record.object.is_tagged:
-            return False
-        if name not in work.names.members:
-            return work.names.is_unsure("dimension")
-        value = read_value(work, node.entries[name].value, _TAG, name)
-        if isinstance(value, tuple):
-            record.tags[name] = _known_members(work, name, value)
-        return True
+        return _read_tag(record, name, node.entries[name].value)
     if name in _GROUND_KEYS and record.object.states_ground:
         return True
     value = read_value(work, node.entries[name].value, key.type, name)
     if value is not None:
         record.values[name] = value
+    return True
+
+
+def _read_tag(record: Record, dimension: str, node: Node) -> bool:
+    """Read what a dimension is given; return whether the object has such a key."""
+    expected, work = record.object.tag, record.work
+    if expected is None:
+        return False
+    if dimension not in work.names.members:
+        return work.names.is_unsure("dimension")
+    value = read_value(work, node, expected, dimension)
+    if isinstance(value, Record):
+        stated = value.written(value.object.short) or value.node
+        record.tag_grounds[dimension] = value.work.ground_at(stated)
+        value = value.values.get(value.object.short)
+    if isinstance(value, tuple):
+        record.tags[dimension] = _known_members(work, dimension, value)
     return True
 
 

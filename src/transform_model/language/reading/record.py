@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from attrs import define
+from attrs import define, field
 
 from transform_model.definition.amount import Amount
 from transform_model.definition.basis import Basis, Ground
@@ -44,6 +44,8 @@ class Record:
         By key.
     tags
         Dimension id → nodes that name members.
+    tag_grounds
+        Dimension id → what its tags rest on, where tags are facts.
     """
 
     object: Object
@@ -51,6 +53,7 @@ class Record:
     work: "Work"
     values: "dict[str, Value]"
     tags: dict[str, tuple[Scalar, ...]]
+    tag_grounds: dict[str, Ground] = field(factory=dict)
 
     @property
     def place(self) -> Place:
