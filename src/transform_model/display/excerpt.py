@@ -132,7 +132,9 @@ class Excerpt:
         words = show_text(mark.words, self.look)
         beside = start + length + 1
         below = beside
-        if self.look.wraps and self.room - beside < min(cell_len(words), _LEAST_ROOM):
+        longest = max(map(cell_len, words.split(" ")))
+        needed = min(cell_len(words), max(_LEAST_ROOM, longest))
+        if self.look.wraps and self.room - beside < needed:
             below = max(min(start, self.room - max(cell_len(words), _LEAST_ROOM)), 0)
         rows = wrap_text(words, self.room - below) if self.look.wraps else [words]
         if below == beside and words:
