@@ -8,6 +8,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.display.cards import read_small
+from transform_model.definition.basis import Basis, Ground
+from transform_model.definition.dimension import Dimension, Member
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import SHARE, YES_NO
@@ -184,6 +186,19 @@ def test_points_and_kinds_may_rest_on_different_grounds() -> None:
         "d": "a number |  | editorial",
         "e": "50 % or more | 2 | editorial",
     }
+
+
+def test_tags_may_rest_on_another_ground_than_their_milestone() -> None:
+    """The table says so, and they are counted by themselves."""
+    published = Ground(Basis.PUBLISHED)
+    milestone = Milestone("a", "A", YES_NO, tags={"part": ("x",)}, tag_grounds={"part": published})
+    part = Dimension("part", {"x": Member("x", "Ex")})
+    text = write_page(
+        Framework("f", "F", "1", dimensions={"part": part}, milestones={"a": milestone})
+    )
+
+    assert "| A | Ex | editorial; part published |" in text
+    assert "| part tags | what milestones are tagged with there | 1 | 0 |" in text
 
 
 def test_groups_of_several_have_headings() -> None:

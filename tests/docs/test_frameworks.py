@@ -60,8 +60,9 @@ def test_no_page_is_left_of_a_framework_that_is_gone() -> None:
 
 
 def count_published(framework: Framework) -> int:
-    """Return how many facts of a framework are published, titles among them."""
-    return sum(fact.ground.basis is Basis.PUBLISHED for fact in list_facts(framework))
+    """Return how many facts that score are published."""
+    facts = [fact for fact in list_facts(framework) if fact.kind not in {"totals", "titles"}]
+    return sum(fact.ground.basis is Basis.PUBLISHED for fact in facts)
 
 
 @pytest.mark.parametrize("id", list_shipped())
@@ -77,7 +78,7 @@ def test_the_overlay_of_every_page_is_fine(id: str) -> None:
     ours = read_framework(correction.text).framework
     assert ours is not None
     assert (ours.id, ours.base) == (f"our-{id}", id)
-    assert count_published(ours) > count_published(base)
+    assert ours.milestones != base.milestones or count_published(ours) > count_published(base)
 
 
 @pytest.mark.parametrize("id", list_shipped())

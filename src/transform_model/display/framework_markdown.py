@@ -9,10 +9,10 @@ from transform_model.definition.framework import Framework
 from transform_model.definition.words import join_all
 from transform_model.display.framework.correction import make_correction
 from transform_model.display.framework.facts import (
-    MEANINGS,
     Fact,
     count_by_source,
     count_facts,
+    explain_kind,
     list_facts,
     list_unpublished,
 )
@@ -34,7 +34,7 @@ from transform_model.display.framework.results import (
 )
 from transform_model.display.framework.sayings import list_identity, say_what
 from transform_model.display.framework.time import list_times, name_times
-from transform_model.display.sentences import count_things
+from transform_model.display.sentences import count_things, join_words
 
 _FIRST_ANSWERS = 3
 
@@ -193,7 +193,7 @@ def _write_grounds(facts: Sequence[Fact]) -> Iterator[str]:
     counts = count_facts(facts)
     used = [basis for basis in Basis if any(of_kind[basis] for of_kind in counts.values())]
     rows = [
-        (kind, MEANINGS[kind], *(str(of_kind[basis]) for basis in used))
+        (kind, explain_kind(kind), *(str(of_kind[basis]) for basis in used))
         for kind, of_kind in counts.items()
     ]
     yield from write_table(("fact", "", *(f"{basis}:" for basis in used)), rows)
@@ -202,8 +202,13 @@ def _write_grounds(facts: Sequence[Fact]) -> Iterator[str]:
         yield from ("Everything but the words is published.", "")
         return
     yield from ("Not published:", "")
+    alike: dict[tuple[Basis, tuple[str, ...]], list[str]] = {}
     for (kind, basis), names in missing.items():
-        yield f"- **{kind}**, {basis} ({len(names)}): {', '.join(f'`{name}`' for name in names)}"
+        alike.setdefault((basis, names), []).append(f"**{kind}**")
+    for (basis, names), kinds in alike.items():
+        each = " each" if len(kinds) > 1 else ""
+        listed = ", ".join(f"`{name}`" for name in names)
+        yield f"- {join_words(kinds)}, {basis} ({len(names)}{each}): {listed}"
     yield ""
 
 

@@ -201,11 +201,13 @@ def _show_points(milestone: Milestone) -> str:
 
 
 def _show_basis(milestone: Milestone) -> str:
-    """Return the basis of a milestone and, where it differs, of what it is worth."""
-    basis = str(milestone.ground.basis)
-    if milestone.points is not None and milestone.points[-1].ground.basis != basis:
-        return f"{basis}; points {milestone.points[-1].ground.basis}"
-    return basis
+    """Return the basis of a milestone and, where they differ, of its tags and its worth."""
+    basis = milestone.ground.basis
+    said = {each.replace("_", " "): milestone.ground_of(each).basis for each in milestone.tags}
+    if milestone.points is not None:
+        said["points"] = milestone.points[-1].ground.basis
+    others = [f"{word} {each}" for word, each in said.items() if each is not basis]
+    return "; ".join([str(basis), *others])
 
 
 def _explain(framework: Framework) -> str:

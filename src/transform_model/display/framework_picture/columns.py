@@ -125,13 +125,19 @@ def _plan_parts(framework: Framework, parts: list[Part], says: str) -> Plan:
 def _make_stop(framework: Framework, place: int, mention: Mention) -> Stop:
     milestone = framework.milestones[mention.milestone]
     level = mention.level.lower if mention.level is not None else None
-    basis = milestone.ground.basis
+    is_published = _is_published(milestone)
     words = "" if mention.level is None else _show_level(milestone.scale, mention.level)
     if mention.firmness is Firmness.COUNTS:
         words = _show_worth(milestone) or words
         if milestone.points is not None:
-            basis = milestone.points[-1].ground.basis
-    return Stop(place, words, level, mention.firmness, basis is Basis.PUBLISHED)
+            is_published = milestone.points[-1].ground.basis is Basis.PUBLISHED
+    return Stop(place, words, level, mention.firmness, is_published)
+
+
+def _is_published(milestone: Milestone) -> bool:
+    """Return whether all that a milestone is tagged with was read, or what is said of it."""
+    grounds = [milestone.ground_of(each) for each in milestone.tags] or [milestone.ground]
+    return all(ground.basis is Basis.PUBLISHED for ground in grounds)
 
 
 def _show_level(scale: Scale, level: Bounds) -> str:
@@ -178,7 +184,7 @@ def _plan_levels(framework: Framework, scale: Scale) -> Plan:
     stops = {}
     for id, milestone in framework.milestones.items():
         met = step_level(milestone, "")
-        is_published = milestone.ground.basis is Basis.PUBLISHED
+        is_published = _is_published(milestone)
         stops[id] = tuple(
             Stop(
                 place,
