@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from itertools import chain, combinations
-from math import isfinite
+from math import ceil, floor, isfinite
 
 from tests.reference.completion import AttributeValue, exact
 from tests.reference.openness import scoring_parts, with_middles
@@ -80,18 +80,31 @@ def _possible_values(
                 if isfinite(end)
             }
             ends |= _due_moments(attribute.id, framework)
-            return _around(ends, years if attribute.id == "year" else set())
+            if attribute.id in BUILT_IN_ATTRIBUTES:
+                return _count_around(ends, years, attribute.id)
+            return _around(ends)
         case _:
             return (*mentioned, "something else")
 
 
-def _around(ends: set[float], years: set[int]) -> tuple[Fraction, ...]:
-    """Return values at, between and beyond the ends; never before the first year with a value."""
-    points = sorted(exact(end) for end in ends | years)
+def _count_around(ends: set[float], years: set[int], name: str) -> tuple[Fraction, ...]:
+    """Return whole numbers at, between and beyond the ends: all that is built in is counted.
+
+    Nobody counts less than nothing, and no year comes before the first with a value.
+    """
+    first_year = min(years) if name == "year" and years else None
+    points = _around(ends | (years if name == "year" else set()))
+    found = {Fraction(number) for point in points for number in (floor(point), ceil(point))}
+    least = 0 if name in {"clinicians", "beneficiaries"} else first_year
+    return tuple(sorted(value for value in found if least is None or value >= least))
+
+
+def _around(ends: set[float]) -> tuple[Fraction, ...]:
+    """Return values at, between and beyond the ends."""
+    points = sorted(exact(end) for end in ends)
     if not points:
         return (Fraction(1),)
-    found = with_middles([points[0] - 1, *points, points[-1] + 1])
-    return tuple(value for value in found if not years or value >= min(years))
+    return with_middles([points[0] - 1, *points, points[-1] + 1])
 
 
 def _due_moments(attribute: str, framework: Framework) -> set[float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import inf, nextafter
 
 from attrs import frozen
 
@@ -14,6 +15,7 @@ from tests.reference.selections import threshold_truth
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite
 from transform_model.definition.phase import Phase, PhaseOrder
+from transform_model.definition.scale import Direction
 
 
 @frozen
@@ -178,11 +180,14 @@ def lowest_level(milestone: Milestone) -> Fraction:
 def _credit(
     milestone: Milestone, answer: Fraction, needs: list[Prerequisite], reading: Reading
 ) -> Fraction:
-    """Return the highest level up to the answer whose needs, and those of all below, hold."""
+    """Return the highest level up to the answer whose needs, and those of all below, hold.
+
+    A measured milestone waits just below the level at which it is met.
+    """
     if milestone.scale.is_measured:
         is_guarded = reaches(milestone.scale, answer, met_level(milestone))
         holds = all(rule_truth(need.needs, reading) is not Truth.NO for need in needs)
-        return answer if holds or not is_guarded else lowest_level(milestone)
+        return answer if holds or not is_guarded else _almost_met(milestone)
     credited = Fraction(0)
     for level in range(1, int(answer) + 1):
         asked = [need for need in needs if need.level == level]
@@ -190,3 +195,9 @@ def _credit(
             break
         credited = Fraction(level)
     return credited
+
+
+def _almost_met(milestone: Milestone) -> Fraction:
+    met = float(met_level(milestone))
+    worse = inf if milestone.scale.better is Direction.LOWER else -inf
+    return Fraction(nextafter(met, worse))

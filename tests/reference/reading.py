@@ -89,8 +89,8 @@ def amount_value(amount: Amount, completion: Completion) -> Fraction:
 def reaches(scale: Scale, value: Fraction, level: Fraction) -> bool:
     """Return whether a level or measured value is at least as good as another."""
     if scale.better is Direction.LOWER:
-        return value <= level + TOLERANCE
-    return value >= level - TOLERANCE
+        return value <= level
+    return value >= level
 
 
 def step_truth(milestone: Milestone, level: Fraction, reading: Reading) -> Truth:

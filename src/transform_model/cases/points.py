@@ -9,7 +9,13 @@ from attrs import frozen
 from transform_model.cases.answer_choices import Choice, Choices, list_answer_choices
 from transform_model.cases.support import Milestones
 from transform_model.scoring.plan import Plan
-from transform_model.scoring.situation import Scenario, Scenarios, Value, find_scenarios
+from transform_model.scoring.situation import (
+    Scenario,
+    Scenarios,
+    Value,
+    find_scenarios,
+    list_values,
+)
 from transform_model.scoring.tightness import Answered, make_answered
 
 OUT = -1
@@ -78,7 +84,7 @@ class Space:
         if self.is_complete:
             found = self._told_apart.cases
             return tuple(_name_other(self.plan, case) for case in found)
-        varied = _vary_each({id: _list_values(self.plan, id) for id in self.plan.asked})
+        varied = _vary_each({id: list_values(self.plan, id) for id in self.plan.asked})
         return tuple(_name_other(self.plan, case) for case in varied)
 
     @cached_property
@@ -153,12 +159,6 @@ class Space:
 def sort_milestones(space: Space, first: Milestones) -> list[int]:
     """Return all milestones in declared order, some of them before the others."""
     return sorted(range(len(space.choices)), key=lambda i: (i not in first, i))
-
-
-def _list_values(plan: Plan, id: str) -> Sequence[Value]:
-    """Return the values of one attribute that conditions tell apart."""
-    others: dict[str, Value] = dict.fromkeys((other for other in plan.asked if other != id), "")
-    return [case[id] for case in find_scenarios(plan, others).cases]
 
 
 def _vary_each(values_by_id: Mapping[str, Sequence[Value]]) -> list[Scenario]:

@@ -52,6 +52,9 @@ def check_attribute_values(
 
 def _expect(attribute: Attribute, value: str | float) -> str:
     """Return what an attribute takes when this value is none of it, else an empty text."""
+    if attribute.id in _TIMES:
+        is_whole = not isinstance(value, str) and float(value).is_integer()
+        return "" if is_whole else "a whole number"
     if attribute.kind is AttributeKind.NUMBER:
         return "a number" if isinstance(value, str) else ""
     if attribute.kind is AttributeKind.CHOICE and str(value) not in attribute.values:

@@ -5,8 +5,8 @@ scenario for every completion that the conditions of the plan can tell apart.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, product
-from math import prod
+from itertools import islice, pairwise, product
+from math import ceil, floor, inf, isfinite, prod
 
 from attrs import frozen
 
@@ -22,6 +22,9 @@ FALSE, TRUE = 1, 2
 
 # Above this many scenarios the attributes stay unknown inside one, sound but not tight.
 MOST_SCENARIOS = 64
+
+# A day before the start lies in month -1; nobody counts fewer people than none.
+_LEAST = {"clinicians": 0, "beneficiaries": 0}
 
 Value = str | float | frozenset[str]
 Scenario = Mapping[str, Value]
@@ -75,7 +78,7 @@ def find_scenarios(plan: Plan, *known: Scenario) -> Scenarios:
     """
     starts = _tell_apart(plan, known)
     open_ids = [id for id in plan.asked if id not in known[0]]
-    options = [tuple(_representatives(plan, id)) for id in open_ids]
+    options = [list_values(plan, id) for id in open_ids]
     if len(starts) * prod(len(values) for values in options) > MOST_SCENARIOS:
         return Scenarios((_agree(starts),), is_complete=False)
     cases = tuple(
@@ -103,8 +106,15 @@ def _agree(known: Sequence[Scenario]) -> Scenario:
     return {id: value for id, value in first.items() if all(each[id] == value for each in others)}
 
 
-def _representatives(plan: Plan, id: str) -> Iterator[Value]:
-    """Yield one value per way the conditions on an attribute can come out."""
+def list_values(plan: Plan, id: str) -> tuple[Value, ...]:
+    """Return one value per way the conditions on an attribute can come out.
+
+    Of more than are tried the first are enough: one more than ``MOST_SCENARIOS``.
+    """
+    return tuple(islice(_tell_values_apart(plan, id), MOST_SCENARIOS + 1))
+
+
+def _tell_values_apart(plan: Plan, id: str) -> Iterator[Value]:
     conditions = [c for c in plan.conditions if c.attribute == id]
     attribute = plan.framework.attributes.get(id) or BUILT_IN_ATTRIBUTES[id]
     seen: set[tuple[object, ...]] = set()
@@ -124,31 +134,60 @@ def _candidates(plan: Plan, attribute: Attribute, conditions: list[Condition]) -
     elif attribute.kind is AttributeKind.TEXT:
         yield from (*mentioned, "")
     elif attribute.kind is AttributeKind.SET:
-        for held in product((False, True), repeat=len(mentioned)):
-            yield frozenset(id for id, is_held in zip(mentioned, held, strict=True) if is_held)
-    else:
+        yield from _set_candidates(mentioned, conditions)
+    elif attribute.id in BUILT_IN_ATTRIBUTES:
         starts = plan.year_starts if attribute.id == "year" else ()
-        yield from _number_candidates(conditions, starts)
+        yield from _count_candidates(_find_cuts(conditions, starts), starts, attribute.id)
+    else:
+        yield from _number_candidates(_find_cuts(conditions))
 
 
-def _number_candidates(conditions: list[Condition], starts: tuple[int, ...]) -> Iterator[float]:
-    """Yield the ends of all ranges and a value between and beyond them, none below 0.
+def _set_candidates(mentioned: Sequence[str], conditions: list[Condition]) -> Iterator[Value]:
+    """Yield a set of ids for every way to meet the conditions, the smallest sets first."""
+    ids = {frozenset(c for c in conditions if id in c.values): id for id in reversed(mentioned)}
+    held: dict[frozenset[Condition], frozenset[str]] = {frozenset(): frozenset()}
+    waiting = list(held)
+    for met in waiting:
+        yield held[met]
+        for also, id in reversed(ids.items()):
+            if met | also not in held:
+                held[met | also] = held[met] | {id}
+                waiting.append(met | also)
 
-    Where every end is whole, so is the attribute: there is nothing between 2 and 3 clinicians.
-    """
+
+def _find_cuts(conditions: list[Condition], starts: Sequence[int] = ()) -> list[float]:
+    """Return every number at which a condition begins or ceases to hold, in order."""
     asked = [condition.bounds for condition in conditions if condition.bounds is not None]
     ends = {*map(float, starts), *(b.lower for b in asked), *(b.upper for b in asked)}
-    cuts = sorted(end for end in ends if abs(end) != float("inf"))
-    is_whole = all(cut.is_integer() for cut in map(float, cuts))
-    if starts:
-        yield from (cut for cut in cuts if cut >= min(starts))
-        return
+    return sorted(end for end in ends if isfinite(end))
+
+
+def _count_candidates(
+    cuts: Sequence[float], starts: Sequence[int], attribute: str
+) -> Iterator[float]:
+    """Yield whole numbers at, between and beyond the cuts.
+
+    All that is built in is counted: there is nothing between 2 and 3 clinicians, and less than
+    none of them. No year comes before the first that has a number.
+    """
+    least = max(_LEAST.get(attribute, -inf), min(starts, default=-inf))
+    found = (number for cut in cuts for number in _count_around(cut))
+    yield from (number for number in found if number >= least)
+    if not cuts:
+        yield 0
+
+
+def _count_around(cut: float) -> tuple[int, ...]:
+    """Return the whole numbers nearest to a cut, those at it first."""
+    return floor(cut), ceil(cut), floor(cut) - 1, ceil(cut) + 1
+
+
+def _number_candidates(cuts: Sequence[float]) -> Iterator[float]:
+    """Yield the cuts and a number between and beyond them, a whole one where there is one."""
     yield from cuts
-    if cuts and cuts[0] > 0:
-        yield cuts[0] - 1 if is_whole else cuts[0] / 2
     for first, second in pairwise(cuts):
-        if not is_whole:
-            yield (first + second) / 2
-        elif second - first > 1:
-            yield first + 1
-    yield (cuts[-1] + 1) if cuts else 0
+        whole = floor(first) + 1
+        yield whole if whole < second else (first + second) / 2
+    if cuts:
+        yield cuts[0] - 1 if cuts[0] <= 0 or cuts[0] >= 1 else cuts[0] / 2
+    yield cuts[-1] + 1 if cuts else 0
