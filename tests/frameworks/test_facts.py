@@ -120,6 +120,7 @@ def list_tags(definition: dict[str, Any]) -> set[tuple[str, str]]:
     for body in definition.get("milestones", {}).values():
         for dimension in definition.get("dimensions", {}):
             tags = body.get(dimension, []) if isinstance(body, dict) else []
+            tags = tags["value"] if isinstance(tags, dict) else tags
             used.update((dimension, tag) for tag in ([tags] if isinstance(tags, str) else tags))
     return used
 

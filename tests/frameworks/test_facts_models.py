@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from transform_model import load_framework
+from transform_model.definition.basis import Basis
 
 FRAMEWORKS = Path(__file__).parents[2] / "frameworks"
 
@@ -237,9 +238,13 @@ def test_the_seven_points_are_called_the_same_wherever_they_stand() -> None:
 
 
 def test_no_level_of_a_leadership_profile_is_taken_for_published() -> None:
-    """IHI publishes no score: scale, milestones and measures are ours and say so."""
+    """IHI publishes no score: scale, levels, measures and ties to points are ours and say so."""
     for name in ("ihi-leverage-points", "snmhi-engaged-leadership"):
         definition = read(name)
         assert definition["basis"] == "editorial"
         assert "basis" not in definition["scales"]["rubric"]
-        assert all("basis" not in body for body in definition["milestones"].values())
+        assert "basis" not in str(definition["measures"])
+    points = load_framework("ihi-leverage-points").milestones.values()
+    assert {point.ground.basis for point in points} == {Basis.EDITORIAL}
+    elements = load_framework("snmhi-engaged-leadership").milestones.values()
+    assert {each.ground_of("leverage_point").basis for each in elements} == {Basis.EDITORIAL}
