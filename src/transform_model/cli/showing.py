@@ -58,11 +58,9 @@ def _write(framework: Framework, form: str, name: str) -> str:
             write_page,
         )
 
-        cases = find_cases(name)
-        return write_page(
-            framework,
-            Surroundings(cases=count_cases(name), cases_file=cases.name if cases.is_file() else ""),
-        )
+        cases = count_cases(name)
+        beside = find_cases(name).name if cases else ""
+        return write_page(framework, Surroundings(cases=cases, cases_file=beside))
     from transform_model.display.framework_dict import (  # noqa: PLC0415 - one of three
         describe_framework,
     )
