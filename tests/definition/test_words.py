@@ -87,7 +87,13 @@ FRAMEWORK = Framework(
         "bare_set": Attribute("bare_set", AttributeKind.SET),
     },
     dimensions={
-        "kind": Dimension("kind", {id: Member(id, id) for id in ("core", "must_pass")}),
+        "kind": Dimension(
+            "kind",
+            {
+                **{id: Member(id, id) for id in ("core", "must_pass")},
+                "milestone": Member("milestone", "Proper"),
+            },
+        ),
         "area": Dimension(
             "area", {"x": Member("x", "Area X"), "y": Member("y", "Access to care", short="Access")}
         ),
@@ -146,6 +152,7 @@ def test_an_open_end_is_said_as_one(bounds: Bounds, words: str) -> None:
         ("b", Bounds(1, 2), "b at level 1 to 2", "b at level 1 to 2 or above"),
         ("b", Bounds(3, 3), "b at level 3", "b at level 3"),
         ("d", Bounds(0.95, 0.95), "d at 95 % or more", "d at 95 % or more"),
+        ("d", Bounds(1, 1), "d at 100 %", "d at 100 %"),
         ("e", Bounds(2, 2), "e at 2 days or less", "e at 2 days or less"),
         ("g", Bounds(1, 1), "g at 'some'", "g at 'some' or above"),
     ],
@@ -212,6 +219,14 @@ def test_a_condition_is_a_clause(condition: Condition, words: str) -> None:
         (AtLeast(None, PAIR), "a and b at level 2 or above"),
         (AtLeast(known(1), PAIR), "a or b at level 2 or above"),
         (AtLeast(known(2), RuleList((A, A, B))), "at least 2 of a, a and b at level 2 or above"),
+        (
+            AtLeast(known(1), RuleList((A, AtLeast(None, RuleList((A, IfRule(RURAL, B, A))))))),
+            "a; or (a; and (b at level 2 or above if the practice is rural; otherwise a))",
+        ),
+        (
+            AtLeast(None, Selection(tags=(("kind", ("milestone",)),))),
+            "every milestone of the kind Proper",
+        ),
         (AtLeast(None, Groups("area", A)), "a in every area"),
         (AtLeast(known(1), Groups("area", A)), "a in at least one area"),
         (AtLeast(known(2), Groups("area", A)), "a in at least 2 of the 2 areas"),

@@ -95,7 +95,7 @@ def _split_tags(names: Names, selection: Selection) -> tuple[str, list[str]]:
     before: list[str] = []
     after: list[str] = []
     for dimension, members in selection.tags:
-        if dimension == _ADJECTIVE:
+        if dimension == _ADJECTIVE and "milestone" not in members:
             before.append(
                 join_any([spell_words(id).replace("must pass", "must-pass") for id in members])
             )

@@ -120,6 +120,8 @@ def describe_reach(scale: Scale, level: Bounds) -> str:
     words = describe_level(scale, level.lower)
     if not level.is_known:
         words += f" to {describe_level(scale, level.upper)}"
+    if scale.is_measured and level.lower == scale.best:
+        return f"at {words}"
     if scale.is_measured:
         return f"at {words} or {'less' if scale.better is Direction.LOWER else 'more'}"
     return f"at {name_level(words)}"
@@ -257,7 +259,7 @@ def join_any(parts: Sequence[str]) -> str:
 def _join(parts: Sequence[str], word: str) -> str:
     if len(parts) < 2:  # noqa: PLR2004  one part needs no link
         return "".join(parts)
-    *first, last = parts
+    *first, last = [f"({part})" if "; " in part else part for part in parts]
     bare = [_BETTER.sub("", part) for part in parts]
     if any(joint in part for part in bare for joint in _JOINTS):
         return f"{'; '.join(first)}; {word} {last}"
