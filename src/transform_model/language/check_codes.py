@@ -1,9 +1,10 @@
-"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM185."""
+"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM187."""
 
 from typing import Final
 
 from transform_model.document.codes import Code
 from transform_model.document.diagnostic import Severity
+from transform_model.language.scale_codes import SCALE_CODES
 
 PREREQUISITE_RING: Final = Code(
     "TM122",
@@ -391,5 +392,6 @@ CHECK_CODES: Final[tuple[Code, ...]] = (
     FALLING_LADDER,
     NEVER_MET,
     LONE_MEMBER,
+    *SCALE_CODES,
 )
 """Every code of checks, in order."""

@@ -19,6 +19,11 @@ from transform_model.language.checks.counting import (
     check_unlisted,
 )
 from transform_model.language.checks.grounds import check_bases, check_sources
+from transform_model.language.checks.lowest import (
+    check_backward_scales,
+    check_lowest_asked,
+    check_lowest_met,
+)
 from transform_model.language.checks.magnitudes import check_limits, check_products, check_weights
 from transform_model.language.checks.monotone import (
     check_bands,
@@ -75,6 +80,9 @@ WHOLE_CHECKS: Final[tuple[Check, ...]] = (
     check_weights,
     check_conditions,
     check_lone_members,
+    check_backward_scales,
+    check_lowest_met,
+    check_lowest_asked,
     check_sources,
     check_bases,
     check_years,
