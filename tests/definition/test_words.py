@@ -216,6 +216,13 @@ def test_a_condition_is_a_clause(condition: Condition, words: str) -> None:
         (Where(RURAL), "the practice is rural"),
         (IfRule(RURAL, A), "a if the practice is rural, else not applicable"),
         (IfRule(RURAL, A, B), "a if the practice is rural; otherwise b at level 2 or above"),
+        (
+            IfRule(RURAL, IfRule(RURAL, A, A), IfRule(RURAL, A)),
+            (
+                "(a if the practice is rural; otherwise a) if the practice is rural;"
+                " otherwise (a if the practice is rural, else not applicable)"
+            ),
+        ),
         (AtLeast(None, PAIR), "a and b at level 2 or above"),
         (AtLeast(known(1), PAIR), "a or b at level 2 or above"),
         (AtLeast(known(2), RuleList((A, A, B))), "at least 2 of a, a and b at level 2 or above"),
@@ -341,6 +348,21 @@ def test_levels_that_differ_are_told_as_written() -> None:
         (Lookup(MeasureNumber("part"), ((1, known(5)),)), "5 from 1, by the NCQA part"),
         (IfNumber(RURAL, known(2)), "2 if the practice is rural, else not applicable"),
         (IfNumber(RURAL, known(2), known(1)), "2 if the practice is rural, else 1"),
+        (
+            IfNumber(RURAL, IfNumber(RURAL, known(3), known(2)), IfNumber(RURAL, known(1))),
+            (
+                "(3 if the practice is rural, else 2) if the practice is rural,"
+                " else (1 if the practice is rural, else not applicable)"
+            ),
+        ),
+        (
+            Aggregate(Verb.SUM, NumberList((known(1), IfNumber(RURAL, known(3), known(2))))),
+            "1 + (3 if the practice is rural, else 2)",
+        ),
+        (
+            Modified(Aggregate(Verb.SUM, NumberList((known(1), known(2)))), known(5), known(9)),
+            "5 × (1 + 2), at most 9",
+        ),
         (Modified(MilestoneNumber("b"), known(2), known(5), A), "2 × credits of b, at most 5; 0 w"),
         (Modified(MilestoneNumber("b"), MeasureNumber("part")), "credits of b, times NCQA part"),
         (

@@ -78,6 +78,19 @@ def say_number(names: Names, number: Number) -> str:
             return _say_modified(names, number)
 
 
+def _say_part(names: Names, number: Number) -> str:
+    """Return a number inside another; what would run on into the words around it in brackets."""
+    words = say_number(names, number)
+    return f"({words})" if _runs_on(number) else words
+
+
+def _runs_on(number: Number) -> bool:
+    if isinstance(number, Aggregate):
+        is_list = isinstance(number.of, NumberList)
+        return is_list and number.verb is Verb.SUM and len(number.of.numbers) > 1
+    return isinstance(number, IfNumber)
+
+
 def _say_milestone(names: Names, number: MilestoneNumber) -> str:
     milestone = names.framework.milestones[number.milestone]
     word = "level" if milestone.points is None else names.framework.points_called
@@ -89,7 +102,7 @@ def _say_milestone(names: Names, number: MilestoneNumber) -> str:
 def _say_aggregate(names: Names, number: Aggregate) -> str:
     match number.of:
         case NumberList(numbers=numbers):
-            parts = [say_number(names, part) for part in numbers]
+            parts = [_say_part(names, part) for part in numbers]
             if number.verb is Verb.SUM:
                 return " + ".join(parts)
             return f"{_OF_LIST[number.verb]} {join_all(parts)}"
@@ -127,7 +140,7 @@ def _say_tally(names: Names, number: TallyNumber) -> str:
 
 def _say_weighted(names: Names, number: WeightedMean) -> str:
     parts = [
-        f"{say_number(names, part)} (weight {describe_stated(weight)})"
+        f"{_say_part(names, part)} (weight {describe_stated(weight)})"
         for part, weight in number.parts
     ]
     return f"weighted mean of {join_all(parts)}"
@@ -140,23 +153,23 @@ def _say_lookup(names: Names, number: Lookup) -> str:
         for start, value in number.table
         if value.bounds.upper > 0
     ]
-    return f"{join_all(cells)}, by the {say_number(names, number.number)}"
+    return f"{join_all(cells)}, by the {_say_part(names, number.number)}"
 
 
 def _say_if(names: Names, number: IfNumber) -> str:
-    words = f"{say_number(names, number.then)} if {describe_conditions(names, number.conditions)}"
+    words = f"{_say_part(names, number.then)} if {describe_conditions(names, number.conditions)}"
     if number.otherwise is None:
         return f"{words}, else not applicable"
-    return f"{words}, else {say_number(names, number.otherwise)}"
+    return f"{words}, else {_say_part(names, number.otherwise)}"
 
 
 def _say_modified(names: Names, number: Modified) -> str:
-    words = say_number(names, number.number)
+    words = _say_part(names, number.number)
     if isinstance(number.times, Amount):
         factor = describe_stated(number.times)
         words = f"({factor}) × {words}" if number.times.by_year else f"{factor} × {words}"
     elif number.times is not None:
-        words += f", times {say_number(names, number.times)}"
+        words += f", times {_say_part(names, number.times)}"
     if number.cap is not None:
         words += f", at most {describe_stated(number.cap)}"
     if number.only_if is not None:

@@ -200,9 +200,16 @@ def _say_missing(names: Names, rule: AllBut) -> str:
 
 
 def _say_if(names: Names, rule: IfRule) -> str:
-    rest = "" if rule.otherwise is None else f"; otherwise {say_rule(names, rule.otherwise)}"
-    words = f"{say_rule(names, rule.then)} if {describe_conditions(names, rule.conditions)}"
-    return f"{words}{rest}" if rest else f"{words}, else not applicable"
+    words = f"{_say_branch(names, rule.then)} if {describe_conditions(names, rule.conditions)}"
+    if rule.otherwise is None:
+        return f"{words}, else not applicable"
+    return f"{words}; otherwise {_say_branch(names, rule.otherwise)}"
+
+
+def _say_branch(names: Names, rule: Rule) -> str:
+    """Return what holds in one case; a choice inside a choice in brackets."""
+    words = say_rule(names, rule)
+    return f"({words})" if isinstance(rule, IfRule) else words
 
 
 def describe_collection(names: Names, collection: Collection) -> str:
