@@ -109,6 +109,17 @@ def test_the_dictionary_has_every_threshold() -> None:
     } in thresholds
 
 
+def test_the_dictionary_says_what_tags_rest_on() -> None:
+    """That m01 bears on the first leverage point is our judgement, not the tool's."""
+    milestones = describe_framework(load_framework(PAT))["milestones"]
+    assert isinstance(milestones, list)
+    assert milestones[0]["tags"]["leverage_point"] == ["LP1"]
+    assert milestones[0]["tag_grounds"]["leverage_point"] == {
+        "basis": "editorial",
+        "sources": ["own"],
+    }
+
+
 def test_the_whole_page_lists_every_milestone_and_an_overlay() -> None:
     """With its thresholds and what each rests on; nothing is counted away."""
     lines = render_framework(load_framework(PAT), Look(width=100), is_whole=True).splitlines()

@@ -129,6 +129,7 @@ def _describe_milestone(names: Titles, milestone: Milestone) -> dict[str, object
         "met": "" if met is None else describe_level(scale, met),
         "points": [describe_stated(amount) for amount in milestone.points or ()],
         "tags": {dimension: list(members) for dimension, members in milestone.tags.items()},
+        "tag_grounds": {each: _basis(milestone.ground_of(each)) for each in milestone.tags},
         "applies": describe_conditions(names, milestone.applies),
         **_basis(milestone.ground),
         "thresholds": [

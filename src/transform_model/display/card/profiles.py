@@ -6,10 +6,12 @@ from itertools import zip_longest
 from attrs import frozen
 from rich.cells import cell_len
 
+from transform_model.definition.basis import Basis
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.dimension import Member
 from transform_model.definition.framework import Framework
 from transform_model.definition.number import Aggregate, Tally, TallyNumber, Verb, WeightedMean
+from transform_model.definition.words import join_all
 from transform_model.display.lines import Line
 from transform_model.display.marks import draw_marks, measure_marks
 from transform_model.display.page import blank, measure, pad, wrap, write_heading
@@ -89,10 +91,11 @@ def _is_measured(framework: Framework, dimension: str) -> bool:
 
 
 def _make_profile(score: Score, dimension: str, entries: Mapping[str, ProfileEntry]) -> Profile:
-    members = score.framework.dimensions[dimension].members
+    framework = score.framework
+    members = framework.dimensions[dimension].members
     shown = [(members[id], entry) for id, entry in entries.items()]
-    what = "thresholds" if score.framework.phases else "milestones"
-    heading, note = _name_profile(dimension, [member for member, _ in shown], what)
+    what = "thresholds" if framework.phases else "milestones"
+    heading, note = _name_profile(framework, dimension, [member for member, _ in shown], what)
     return Profile(
         heading,
         note,
@@ -106,7 +109,9 @@ def _show_id(member: Member) -> str:
     return "" if member.title.casefold() == member.id.casefold() else member.id
 
 
-def _name_profile(dimension: str, members: Sequence[Member], what: str) -> tuple[str, str]:
+def _name_profile(
+    framework: Framework, dimension: str, members: Sequence[Member], what: str
+) -> tuple[str, str]:
     """Return the heading of a profile and the remark beside it."""
     count = len(members)
     met = what if what == "thresholds" else f"{what} at the level that counts as met"
@@ -115,8 +120,16 @@ def _name_profile(dimension: str, members: Sequence[Member], what: str) -> tuple
     if dimension == "leverage_point":
         bases = {str(member.text_basis) for member in members}
         names = f"names {bases.pop()}; " if len(bases) == 1 else ""
-        return "Leadership", f"{count} leverage points; {names}tags by this framework"
+        ties = _list_bases(framework, dimension)
+        return "Leadership", f"{count} leverage points; {names}ties {join_all(ties)}"
     return dimension.replace("_", " ").capitalize(), met
+
+
+def _list_bases(framework: Framework, dimension: str) -> list[str]:
+    """Return what the tags of a dimension rest on, from the strongest basis to the weakest."""
+    tagged = [each for each in framework.milestones.values() if each.tags.get(dimension)]
+    found = {each.ground_of(dimension).basis for each in tagged}
+    return [str(basis) for basis in Basis if basis in found]
 
 
 def _draw_profile(profile: Profile, pen: Pen) -> list[Line]:
