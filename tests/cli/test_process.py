@@ -5,8 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.cli.test_commands import run
+
 ROOT = Path(__file__).parents[2]
 RUN = (sys.executable, "-m", "transform_model.cli")
+FULL = Path("/dev/full")
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -33,6 +38,42 @@ def test_a_pipe_that_nobody_reads_is_no_fault() -> None:
         assert process.wait() == 0
 
     assert said == b""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only some systems have a disk that is always full")
+@pytest.mark.parametrize("arguments", [["list"], ["graph", "acic"], ["--help"], ["--version"]])
+def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+    """What cannot be written is said on standard error, with status 2."""
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*RUN, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+
+    assert done.stderr.decode() == (
+        "error: the output cannot be written: No space left on device\n"
+    )
+    assert done.returncode == 2
+
+
+def test_a_path_that_no_system_takes_is_named() -> None:
+    """A name of 300 letters is too long for a file."""
+    found = run("test", "x" * 300)
+
+    assert found.stderr == f"error: '{'x' * 300}' cannot be used: File name too long\n"
+    assert found.exit_code == 2
+
+
+def test_closed_streams_are_no_fault() -> None:
+    """A script that closes both has its status all the same."""
+    command = f"exec {sys.executable} -m transform_model.cli show $0 >&- 2>&-"
+
+    for name, status in (("acic", 0), ("nine", 2)):
+        done = subprocess.run(["sh", "-c", command, name], check=False, env=environment())  # noqa: S607 - any shell will do
+        assert done.returncode == status
 
 
 def test_an_output_that_is_not_utf_8_gets_ascii() -> None:

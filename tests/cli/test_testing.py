@@ -140,3 +140,31 @@ def test_a_file_with_faults_hides_no_case_that_was_asked_for(teams: Path) -> Non
     write_teams(teams, "framework: teams\n")
     result = run("test", "teams.yaml", "--case", "open")
     assert (result.exit_code, "TM221" in result.stdout) == (1, True)
+
+
+@pytest.mark.usefixtures("teams")
+@pytest.mark.parametrize(
+    "option", [("--case", "everything"), ("--explain", "tier"), ("--format", "json")]
+)
+def test_generating_runs_no_case(option: tuple[str, str]) -> None:
+    """An option that would be passed over is refused."""
+    result = run("test", "teams.yaml", "--generate", *option)
+
+    assert result.stderr == (
+        "error: --generate writes cases, and runs none\n"
+        "help: leave out --case, --explain and --format\n"
+    )
+    assert result.exit_code == 2
+
+
+@pytest.mark.usefixtures("teams")
+def test_a_file_of_cases_is_no_framework(teams: Path) -> None:
+    """Neither where a framework is shown, nor where cases name what they test."""
+    shown = run("show", "teams.cases.yaml")
+    write_teams(teams, CASES.replace("framework: teams", "framework: teams.cases.yaml"))
+    tested = run("test", "teams.cases.yaml")
+
+    assert shown.stderr.startswith("error: 'teams.cases.yaml' holds cases, not a framework\n")
+    assert shown.exit_code == 2
+    assert "there is no framework 'teams.cases.yaml' beside this file" in tested.stdout
+    assert tested.exit_code == 1

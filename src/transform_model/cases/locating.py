@@ -60,7 +60,7 @@ def find_tested(name: str, cases: Path) -> Path:
     if not name:
         name = stem
     try:
-        return find_base(name, cases)
+        return _pass_over_cases(find_base(name, cases), name)
     except UnknownFrameworkError as error:
         for path in beside:
             framework = read_framework(path).framework
@@ -68,6 +68,13 @@ def find_tested(name: str, cases: Path) -> Path:
                 return path
         near = error.nearest or nearest_name(name, [stem] if beside else [])
         raise UnknownFrameworkError(name, near) from None
+
+
+def _pass_over_cases(path: Path, name: str) -> Path:
+    """Return the path of a framework; raise UnknownFrameworkError when it is called like cases."""
+    if is_case_file(path):
+        raise UnknownFrameworkError(name, "")
+    return path
 
 
 def name_cases(path: Path) -> str:

@@ -1,5 +1,8 @@
 """The framework a command is about: a shipped id, or the path of a YAML file."""
 
+from pathlib import Path
+
+from transform_model.cases.locating import is_case_file
 from transform_model.cli.faults import CannotRunError
 from transform_model.definition.framework import Framework
 from transform_model.errors import UnknownFrameworkError
@@ -13,10 +16,16 @@ def find_named(name: str) -> Framework:
     Raises
     ------
     CannotRunError
-        There is none of this name; the help has the nearest name and all others.
+        There is none of this name, and the help has the nearest name and all others; or it is a
+        file of cases.
     FrameworkError
         Its definition has errors.
     """
+    path = Path(name)
+    if is_case_file(path) and path.is_file():
+        raise CannotRunError(
+            f"'{name}' holds cases, not a framework", f"run them with transform-model test {name}"
+        )
     try:
         return load_framework(name)
     except UnknownFrameworkError as fault:

@@ -80,6 +80,11 @@ def _echo(stream: TextIO, message: str | bytes) -> None:
     try:
         click.echo(message, file=stream, nl=False, color=True)
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        throw_away(stream)
+
+
+def throw_away(stream: TextIO) -> None:
+    """Let what a stream still holds, and all that is written to it, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,13 +1,16 @@
 """The command all others stand under; each is imported only when it is asked for."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Never
 
 import click
 
-from transform_model.cli.faults import CANNOT_RUN, FINE, say_fault
+from transform_model.cli.faults import CANNOT_RUN, FINE, CannotRunError, say_fault
+from transform_model.cli.output import throw_away
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import TransformModelError
 
@@ -64,14 +67,33 @@ class Root(click.Group):
     ) -> Never:
         """Run a command and end the process: 0 fine, 1 findings, 2 could not run."""
         settings.pop("standalone_mode", None)
+        _open_closed_streams()
         try:
             status = super().main(args, prog_name, standalone_mode=False, **settings)
         except (click.ClickException, TransformModelError) as fault:
             say_fault(fault)
             status = CANNOT_RUN
+        except OSError as fault:
+            say_fault(_refuse(fault))
+            status = CANNOT_RUN
         except (click.Abort, KeyboardInterrupt):
             status = _INTERRUPTED
         sys.exit(status if isinstance(status, int) else FINE)
+
+
+def _refuse(fault: OSError) -> CannotRunError:
+    """Return what to say of a file that cannot be used, or of an output that is full."""
+    if fault.filename:
+        return CannotRunError(f"'{fault.filename}' cannot be used: {fault.strerror}")
+    throw_away(sys.stdout)
+    return CannotRunError(f"the output cannot be written: {fault.strerror}")
+
+
+def _open_closed_streams() -> None:
+    """Let what is written to a stream that was closed from the start go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as the process
 
 
 _HELP = """

@@ -47,6 +47,9 @@ cannot be run.
 """
 
 
+_ALONE = "leave out --case, --explain and --format"
+
+
 @frozen
 class Target:
     """One file of cases to run.
@@ -123,6 +126,8 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Run cases; return the exit status."""
     if is_generating:
+        if wanted or explain or form != "text":
+            raise CannotRunError("--generate writes cases, and runs none", _ALONE)
         generate(paths, output, only_missing=only_missing)
         return FINE
     if only_missing or output:
