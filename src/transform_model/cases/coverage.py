@@ -13,9 +13,9 @@ from transform_model.definition.framework import Framework
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.score import Score
 
-# States worked out to show that targets are out of reach: for all of them, and for each.
-_MOST_STATES = 4_000
-_MOST_STATES_EACH = 400
+# Answers worked out to show that targets are out of reach: for all of them, and for each.
+_MOST_ANSWERS = 400_000
+_MOST_ANSWERS_EACH = 40_000
 
 
 @frozen
@@ -144,9 +144,10 @@ def measure_coverage(
 
 def _rule_out(plan: Plan, missed: Sequence[Target]) -> tuple[Target, ...]:
     """Return the targets that are shown to be out of reach, as far as that is quickly shown."""
-    space, left, found = Space(plan), _MOST_STATES, []
+    size = max(len(plan.milestones), 1)
+    space, left, found = Space(plan), _MOST_ANSWERS // size, []
     for target in missed:
-        granted = min(_MOST_STATES_EACH, left)
+        granted = min(_MOST_ANSWERS_EACH // size, left)
         allowance = Allowance(granted)
         if rule_out(space, target, allowance):
             found.append(target)

@@ -108,9 +108,7 @@ def _pull(
     pending = [[(i, level) for i, level in changes if point.levels[i] != level]]
     while pending:
         some = pending.pop()
-        changed = point
-        for i, level in some:
-            changed = changed.change(i, level)
+        changed = point.change(dict(some))
         if reaches_all(space, needed, changed):
             point = changed
         elif len(some) > 1:

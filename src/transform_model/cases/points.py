@@ -47,9 +47,12 @@ class Point:
     levels: Levels
     scenario: int
 
-    def change(self, i: int, level: int) -> "Point":
-        """Return the practice with another answer to one milestone."""
-        return Point((*self.levels[:i], level, *self.levels[i + 1 :]), self.scenario)
+    def change(self, level_by_milestone: Mapping[int, int]) -> "Point":
+        """Return the practice with other answers to some milestones."""
+        levels = list(self.levels)
+        for i, level in level_by_milestone.items():
+            levels[i] = level
+        return Point(tuple(levels), self.scenario)
 
 
 @frozen(eq=False)
@@ -140,20 +143,33 @@ class Space:
         return self._move(point, order, keeps, self.best)
 
     def _move(self, point: Point, order: Sequence[int], keeps: Test, ends: Levels) -> Point:
-        for i in order:
-            good, bad = point.levels[i], ends[i]
-            if good in {OUT, bad}:
-                continue
-            if keeps(self.state(point.change(i, bad))):
-                good = bad
-            while abs(good - bad) > 1:
-                middle = (good + bad) // 2
-                if keeps(self.state(point.change(i, middle))):
-                    good = middle
-                else:
-                    bad = middle
-            point = point.change(i, good)
+        """Return a practice moved to the ends, one milestone after the other.
+
+        Many are tried at once: where all of them may go to the end, so may each, since the test
+        is monotone; else halves of them are tried, in order.
+        """
+        pending = [[i for i in order if point.levels[i] not in {OUT, ends[i]}]]
+        while pending:
+            some = pending.pop()
+            moved = point.change({i: ends[i] for i in some})
+            if keeps(self.state(moved)):
+                point = moved
+            elif len(some) > 1:
+                pending += [some[len(some) // 2 :], some[: len(some) // 2]]
+            else:
+                point = self._approach(point, some[0], ends[some[0]], keeps)
         return point
+
+    def _approach(self, point: Point, i: int, bad: int, keeps: Test) -> Point:
+        """Return a practice with one milestone as near to a level that fails as the test allows."""
+        good = point.levels[i]
+        while abs(good - bad) > 1:
+            middle = (good + bad) // 2
+            if keeps(self.state(point.change({i: middle}))):
+                good = middle
+            else:
+                bad = middle
+        return point.change({i: good})
 
 
 def sort_milestones(space: Space, first: Milestones) -> list[int]:

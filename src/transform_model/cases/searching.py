@@ -81,8 +81,9 @@ def search(space: Space, targets: Sequence[Target], seed: int) -> Found:
     random = Random(seed)  # noqa: S311 - it only varies the order of tries
     allowance = allow(space, _MOST_FOR_WALKS)
     walks = Walks(space, random, allowance)
-    for target in targets:
-        for point in walks.walk_to(target):
+    at_corners = found.reached
+    for i in sorted(range(len(targets)), key=lambda i: at_corners >> i & 1):
+        for point in walks.walk_to(targets[i]):
             found.add(point)
     for i, target in enumerate(targets):
         if not found.reached >> i & 1:
