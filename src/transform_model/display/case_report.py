@@ -105,7 +105,8 @@ def _draw_case(pen: Pen, result: CaseResult, command: str, excerpt: Excerpt) -> 
 def _draw_coverages(pen: Pen, coverages: Sequence[Coverage]) -> Iterator[Line]:
     """Yield what cases leave out of each framework; of many, only of those with something left."""
     for coverage in coverages:
-        if len(coverages) == 1 or not coverage.is_complete or coverage.idle_excuses:
+        told = coverage.missed or coverage.unreachable or coverage.idle_excuses
+        if len(coverages) == 1 or told:
             yield ()
             if len(coverages) > 1:
                 yield from wrap((pen.strong(coverage.framework.id),), pen.width)
