@@ -250,3 +250,39 @@ def test_numbers_round_outward() -> None:
     assert show_share(Bounds(1 / 3, 2 / 3)) == "33–67 %"
     assert show_outward(Bounds(1.234, 5.671)) == "1.23–5.68"
     assert show_outward(Bounds(float("-inf"), float("inf"))) == "not known"
+
+
+SHARES = """\
+milestones:
+  a: {title: A, scale: yes_no}
+  b: {title: B, scale: yes_no}
+  c: {title: C, scale: yes_no}
+measures:
+  share: {fraction: [a, b, c]}
+  points: {fraction: [a, b, c], times: 100}
+outcomes:
+  tier: {ladder: cumulative, steps: [{id: low, rule: {all: [{share: %s}, {points: %s}]}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limits", "answers", "now"),
+    [
+        ((0.9, 95), {"a": "yes", "b": "yes", "c": "no"}, ["67 %", "66.67"]),
+        ((0.9, 95), {"a": "yes", "b": "yes"}, ["66–100 %", "66.66–100"]),
+        ((0.67, 66.67), {"a": "yes", "b": "yes", "c": "no"}, ["66.6667 %", "66.666667"]),
+    ],
+)
+def test_a_number_that_is_missing_is_rounded_as_its_measure(
+    limits: tuple[float, float], answers: dict[str, object], now: list[str]
+) -> None:
+    """2 of 3 is 67 %, and times 100 it is no share any more; what falls short is told so."""
+    rows = section(draw(score_small(SHARES % limits, answers)), "Between this practice")
+    assert [row.rpartition(" now ")[2] for row in rows if " now " in row] == now
+
+
+def test_a_share_times_a_number_is_a_number_on_the_card() -> None:
+    """66.67 of 100 is not 6,667 %."""
+    score = score_small(SHARES % (0.9, 95), {"a": "yes", "b": "yes", "c": "no"})
+    rows = section(draw(score), "Measures")
+    assert [row.split(None, 1)[1] for row in rows] == ["67 %", "66.67 of 100"]

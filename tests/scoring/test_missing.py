@@ -38,8 +38,8 @@ def test_a_comparison_is_one_thing_with_its_number() -> None:
     answers = {id: value if id in core else _worst(id) for id, value in EVERYTHING.items()}
     earned, coverage = score_practice(NCQA, answers).missing("recognition")
 
-    assert (earned.rule, str(earned.now)) == ("at least 25 credits", "0")
-    assert earned.is_certain
+    assert (earned.rule, str(earned.now), str(earned.limit)) == ("at least 25 credits", "0", "25")
+    assert (earned.measure, earned.is_certain) == ("credits", True)
     assert (coverage.rule, coverage.now) == (NCQA.rules["coverage"].title, None)
 
 

@@ -85,10 +85,11 @@ def _say_part(names: Names, number: Number) -> str:
 
 
 def _runs_on(number: Number) -> bool:
-    if isinstance(number, Aggregate):
-        is_list = isinstance(number.of, NumberList)
-        return is_list and number.verb is Verb.SUM and len(number.of.numbers) > 1
-    return isinstance(number, IfNumber)
+    match number:
+        case Aggregate(verb=Verb.SUM, of=NumberList(numbers=numbers)):
+            return len(numbers) > 1
+        case _:
+            return isinstance(number, IfNumber)
 
 
 def _say_milestone(names: Names, number: MilestoneNumber) -> str:

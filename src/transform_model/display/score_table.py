@@ -163,7 +163,7 @@ def _say_results(score: Score) -> Iterator[str]:
             yield f"{id}: {say_outcome(score.framework.outcomes[id], result)}"
     for id, value in score.measures.items():
         if isinstance(value, NumberResult):
-            yield f"{id}: {say_number(score.framework.measures[id], value, None)}"
+            yield f"{id}: {say_number(score.framework, score.framework.measures[id], value, None)}"
 
 
 def render_score_csv(scores: Sequence[Score]) -> str:

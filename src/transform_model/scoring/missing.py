@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.outcome import OutcomeStep
 from transform_model.definition.rule_words import describe_rule
@@ -113,8 +115,18 @@ def _describe(plan: Plan, cases: Sequence[Answered], node: int, *, is_certain: b
         words = origin.title or origin.id
     elif not words:
         words = describe_rule(plan.framework, origin)  # type: ignore[arg-type]  # a rule's own node
-    now = None
-    if isinstance(part, CompareNode):
-        span = join_span(cases, part.number)
-        now = None if span.drops == NEVER else Bounds(span.lower, span.upper)
-    return Missing("", "", "", words, now, is_certain=is_certain)
+    missing = Missing("", "", "", words, None, is_certain=is_certain)
+    if not isinstance(part, CompareNode):
+        return missing
+    return evolve(
+        missing,
+        now=_join(cases, part.number),
+        measure=plan.name_of(part.number),
+        limit=_join(cases, part.limit),
+    )
+
+
+def _join(cases: Sequence[Answered], node: int) -> Bounds | None:
+    """Return the bounds of a number over all cases; None where it is not applicable."""
+    span = join_span(cases, node)
+    return None if span.drops == NEVER else Bounds(span.lower, span.upper)

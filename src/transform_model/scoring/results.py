@@ -229,6 +229,10 @@ class Missing:
         For a comparison, the number as it stands; None otherwise.
     is_certain
         Whether it surely is missing.
+    measure
+        For a comparison, the measure it is about, ``name.member`` for one of a family; else empty.
+    limit
+        For a comparison, what the number has to come to; None otherwise.
     """
 
     milestone: str
@@ -237,6 +241,8 @@ class Missing:
     rule: str
     now: Bounds | None
     is_certain: bool
+    measure: str = ""
+    limit: Bounds | None = None
 
 
 @frozen

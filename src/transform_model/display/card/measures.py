@@ -1,10 +1,12 @@
 """Measures: counts, points and shares, each with its bounds and its best possible value."""
 
 from collections.abc import Iterator, Mapping
-from math import ceil, floor, inf
+from math import ceil, floor, inf, isfinite
 
 from transform_model.definition.bounds import Bounds, format_number
-from transform_model.definition.number import Measure, Modified, Tally, TallyNumber
+from transform_model.definition.framework import Framework
+from transform_model.definition.number import Measure
+from transform_model.definition.rule_words import gives_share
 from transform_model.display.card.outcomes import member_titles, name_id, set_rows
 from transform_model.display.lines import Line
 from transform_model.display.page import write_heading
@@ -28,14 +30,15 @@ def draw_measures(score: Score, pen: Pen) -> list[list[Line]]:
         measure = score.framework.measures[id]
         title = measure.title or name_id(id)
         if isinstance(result, NumberResult):
-            single.append(((), title, say_number(measure, result, best.get((id, "")))))
+            said = say_number(score.framework, measure, result, best.get((id, "")))
+            single.append(((), title, said))
         elif measure.by != "phase" and result:
             titles = member_titles(score.framework, result)
             rows: list[tuple[Line, str, str]] = [
                 (
                     (pen.quiet(f"{member}  "),),
                     titles[member],
-                    say_number(measure, found, best.get((id, member))),
+                    say_number(score.framework, measure, found, best.get((id, member))),
                 )
                 for member, found in result.items()
             ]
@@ -50,28 +53,26 @@ def list_measures(score: Score) -> Iterator[str]:
     for id, result in score.measures.items():
         measure = score.framework.measures[id]
         if isinstance(result, NumberResult):
-            said = say_number(measure, result, best.get((id, "")))
+            said = say_number(score.framework, measure, result, best.get((id, "")))
             yield f"{measure.title or name_id(id)}: {said}."
 
 
-def say_number(measure: Measure, result: NumberResult, best: float | None) -> str:
+def say_number(
+    framework: Framework, measure: Measure, result: NumberResult, best: float | None
+) -> str:
     """Return a value with its bounds: counts with their total, shares in whole percent."""
     if result.bounds is None:
         return "not applicable"
-    maybe = " or not applicable" if result.applicability != "applicable" else ""
-    if _is_share(measure):
-        return show_share(result.bounds) + maybe
-    words = show_outward(result.bounds)
-    if best is not None and best > 0:
+    words = say_value(framework, measure, result.bounds)
+    if best is not None and best > 0 and not gives_share(framework, measure.number):
         words += f" of {show_outward(Bounds(best, best))}"
-    return words + maybe
+    return words if result.applicability == "applicable" else f"{words} or not applicable"
 
 
-def _is_share(measure: Measure) -> bool:
-    number = measure.number
-    while isinstance(number, Modified):
-        number = number.number
-    return isinstance(number, TallyNumber) and number.tally is Tally.FRACTION
+def say_value(framework: Framework, measure: Measure, value: Bounds) -> str:
+    """Return a value of a measure: a share in whole percent, any other with two decimals."""
+    is_share = gives_share(framework, measure.number) and isfinite(value.upper - value.lower)
+    return show_share(value) if is_share else show_outward(value)
 
 
 def show_share(share: Bounds) -> str:

@@ -2,8 +2,12 @@
 
 from attrs import frozen
 
+from transform_model.definition.bounds import Bounds
 from transform_model.definition.outcome import Ladder, LadderKind, OutcomeStep
+from transform_model.definition.rule_words import gives_share
+from transform_model.definition.words import describe_amount
 from transform_model.display.card.blockers import MOST_TITLES
+from transform_model.display.card.measures import say_value
 from transform_model.display.card.outcomes import name_step
 from transform_model.display.lines import Line
 from transform_model.display.page import blank, measure, pad, wrap, write_heading, write_items
@@ -66,7 +70,7 @@ def _say_words(score: Score, missing: Missing) -> str:
 def _say_status(score: Score, missing: Missing) -> str:
     """Return where a milestone is and where it has to be; of a yes/no one "not yet" or "open"."""
     if not missing.milestone:
-        return f"now {missing.now}" if missing.now else ""
+        return "" if missing.now is None else f"now {_say_now(score, missing, missing.now)}"
     answer = score.answers[score.plan.milestone_index[missing.milestone]]
     is_plain = missing.needs == "yes"
     at = f"at {missing.at}" if missing.at else "open"
@@ -75,6 +79,18 @@ def _say_status(score: Score, missing: Missing) -> str:
     elif answer.kind is AnswerKind.LEVEL and is_plain:
         at = "open" if answer.is_range else "not yet"
     return at if is_plain else f"{at}, needs {missing.needs}"
+
+
+def _say_now(score: Score, missing: Missing, now: Bounds) -> str:
+    """Return a number that is compared, rounded as its measure is unless that hides the gap."""
+    id, _, _ = missing.measure.partition(".")
+    measure = score.framework.measures[id]
+    words = say_value(score.framework, measure, now)
+    if not now.is_known or missing.limit is None:
+        return words
+    is_hidden = words == say_value(score.framework, measure, missing.limit)
+    is_share = gives_share(score.framework, measure.number)
+    return describe_amount(now, is_share=is_share) if is_hidden else words
 
 
 def say_gap(gap: Gap) -> str:
