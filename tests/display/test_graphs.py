@@ -13,6 +13,7 @@ from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import YES_NO
 from transform_model.display.dot import draw_dot, quote_dot
+from transform_model.display.framework_dict import describe_framework
 from transform_model.display.graph_dict import describe_graph
 from transform_model.display.mermaid import draw_mermaid, escape_mermaid
 from transform_model.display.stations import Arrow, Junction, map_stations
@@ -57,6 +58,65 @@ def test_prerequisites_are_arrows_and_choices_are_junctions() -> None:
     )
     assert stations.rails == (("s0_1", "s0_2"),)
     assert [station.milestone for station in stations.groups[-1].stations] == ["e"]
+
+
+def test_what_a_selection_picks_leads_to_a_junction() -> None:
+    """Both core milestones lead to the junction that d waits for; c is none of them."""
+    text = """\
+dimensions: {kind: [core, other]}
+milestones:
+  a: {title: Alpha, kind: core, met: 2}
+  b: {title: Beta, kind: core, met: 1}
+  c: {title: Gamma, kind: other, met: 2}
+  d: {title: Delta, kind: other, met: 2, requires: [{level: 2, needs: {all: {kind: core}}}]}
+measures: {x: {sum: milestones}}
+"""
+    stations = map_stations(read_small(text))
+
+    assert [junction.key for junction in stations.junctions] == ["j0"]
+    assert stations.arrows == (
+        Arrow("s0", "j0", is_soft=True),
+        Arrow("s1", "j0", is_soft=True),
+        Arrow("j0", "s3", is_soft=True),
+    )
+
+
+def test_thresholds_of_a_phase_lead_to_a_junction() -> None:
+    """B waits for everything that phase one asks for: a at 1."""
+    text = """\
+phases: [{id: one, title: First}, {id: two, title: Second}]
+milestones:
+  a: {title: Alpha, thresholds: {one: 1}}
+  b: {title: Beta, thresholds: {two: 1}, requires: {all_but: 0, of: {phase: one}}}
+"""
+    assert map_stations(read_small(text)).arrows == (
+        Arrow("s0_1", "j0", is_soft=True),
+        Arrow("j0", "s1_2", is_soft=True),
+    )
+
+
+def test_a_measured_milestone_waits_for_what_guards_the_level_that_counts_as_met() -> None:
+    """Its station stands at 10 days, which is what c guards: nothing is to be said on the arrow."""
+    text = """\
+milestones:
+  wait:
+    title: Waiting
+    scale: {measured: number, unit: days, from: 0, better: lower}
+    met: 10
+    requires: {c: 1}
+  free: {title: Free, scale: {measured: number, from: 0}, requires: {c: 1}}
+  c: {title: Gamma, met: 1}
+rules: {r: {all: [{wait: 10}, {free: 3}, c]}}
+"""
+    framework = read_small(text)
+
+    assert map_stations(framework).arrows == (
+        Arrow("s2", "s0", is_soft=True),
+        Arrow("s2", "s1", is_soft=True),
+    )
+    described = describe_framework(framework)["milestones"]
+    assert isinstance(described, list)
+    assert [each["requires"][0]["level"] for each in described[:2]] == ["10 days", ""]
 
 
 def test_soft_is_dashed_and_hard_is_solid() -> None:

@@ -102,6 +102,16 @@ milestones:
   lead: A leader
 rules: {ready: {all: milestones}}
 """,
+    "a published prerequisite implied by an inferred one": """\
+sources: {guide: {title: Guide}}
+milestones:
+  plan:
+    title: A plan
+    requires: [{needs: team}, {needs: lead, basis: published, source: guide}]
+  team: {title: A team, requires: lead}
+  lead: A leader
+rules: {ready: {all: milestones}}
+""",
     "a mean of two rounded into bands": """\
 milestones: {plan: A plan, team: A team}
 measures: {level: {mean: milestones}}

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from transform_model.definition.basis import Basis
 from transform_model.definition.milestone import Strength
 from transform_model.document.place import Place
 
@@ -64,6 +65,8 @@ class Edge:
         False when other steps would do instead, as in ``any``.
     at
         Where the definition says so.
+    basis
+        What a prerequisite rests on; None for other roles.
     """
 
     prerequisite: Node
@@ -72,6 +75,7 @@ class Edge:
     strength: Strength | None = None
     is_needed: bool = True
     at: Place | None = field(default=None, eq=False, repr=False)
+    basis: Basis | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from transform_model.definition.basis import Basis
 from transform_model.definition.expansion import step_level
 from transform_model.definition.framework import Framework
 from transform_model.definition.gate_building import GateBuilder, join_gates
@@ -22,6 +23,7 @@ class Link(NamedTuple):
     strength: Strength | None
     is_needed: bool
     at: Place | None
+    basis: Basis | None = None
 
 
 @frozen
@@ -50,6 +52,7 @@ class _Part:
     gate: Gate
     role: Role
     strength: Strength | None = None
+    basis: Basis | None = None
 
 
 def wire_framework(framework: Framework) -> Wiring:
@@ -95,7 +98,10 @@ def _add_prerequisites(
             level = guarded_level(prerequisite, milestone)
             if level is not None:
                 part = _Part(
-                    builder.build(prerequisite.needs), Role.PREREQUISITE, prerequisite.strength
+                    builder.build(prerequisite.needs),
+                    Role.PREREQUISITE,
+                    prerequisite.strength,
+                    prerequisite.ground.basis,
                 )
                 parts[numbers.find(milestone.id, level)].append(part)
 
@@ -131,7 +137,7 @@ def _list_phase_parts(
 def _link(
     chain: Mapping[int, Need], parts: Iterable[Sequence[_Part]]
 ) -> Mapping[tuple[int, int], Link]:
-    """Return one link for each pair; a pair named twice is as firm as its firmer mention."""
+    """Return one link for each pair; one named twice is as firm and as well known as the better."""
     links = {
         (need.node, node): Link(Role.LEVEL, None, is_needed=True, at=need.at)
         for node, need in chain.items()
@@ -139,7 +145,7 @@ def _link(
     for node, of_node in enumerate(parts):
         for part in of_node:
             for need, is_needed in part.gate.needs():
-                link = Link(part.role, part.strength, is_needed, need.at)
+                link = Link(part.role, part.strength, is_needed, need.at, part.basis)
                 pair = (need.node, node)
                 links[pair] = _join(links[pair], link) if pair in links else link
     return links
@@ -147,7 +153,9 @@ def _link(
 
 def _join(known: Link, other: Link) -> Link:
     is_hard = Strength.HARD in {known.strength, other.strength}
+    bases = (known.basis, other.basis)
     return known._replace(
         strength=Strength.HARD if is_hard else known.strength,
         is_needed=known.is_needed or other.is_needed,
+        basis=None if None in bases else next(basis for basis in Basis if basis in bases),
     )

@@ -8,6 +8,7 @@ from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite
 from transform_model.definition.phase import Phase
 from transform_model.definition.rule_words import say_rule
+from transform_model.definition.wiring import guarded_level
 from transform_model.definition.words import describe_conditions, describe_level, describe_stated
 from transform_model.display.framework.correction import make_correction
 from transform_model.display.framework.facts import (
@@ -145,9 +146,10 @@ def _describe_milestone(names: Titles, milestone: Milestone) -> dict[str, object
 
 
 def _describe_prerequisite(names: Titles, prerequisite: Prerequisite) -> dict[str, object]:
-    scale = names.framework.milestones[prerequisite.milestone].scale
+    milestone = names.framework.milestones[prerequisite.milestone]
+    level = guarded_level(prerequisite, milestone)
     return {
-        "level": describe_level(scale, prerequisite.level),
+        "level": "" if level is None else describe_level(milestone.scale, level),
         "needs": say_rule(names, prerequisite.needs),
         "strength": str(prerequisite.strength),
         "why": prerequisite.why,

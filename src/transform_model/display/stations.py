@@ -6,10 +6,18 @@ from itertools import pairwise
 from attrs import Factory, define, frozen
 
 from transform_model.definition.basis import Basis
+from transform_model.definition.bounds import Bounds
+from transform_model.definition.expansion import (
+    expand_milestones,
+    expand_thresholds,
+    picks_thresholds,
+    step_level,
+)
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone, Prerequisite, Strength
-from transform_model.definition.rule import AtLeast, Rule, RuleList, StepRule
+from transform_model.definition.rule import AllBut, AtLeast, Rule, RuleList, Selection, StepRule
 from transform_model.definition.rule_words import describe_rule
+from transform_model.definition.wiring import guarded_level
 from transform_model.definition.words import describe_level
 
 
@@ -170,7 +178,8 @@ class _Draft:
     def connect(self, prerequisite: Prerequisite) -> None:
         """Draw one prerequisite."""
         milestone = self.framework.milestones[prerequisite.milestone]
-        end, said = self._find(milestone, prerequisite.level)
+        level = guarded_level(prerequisite, milestone)
+        end, said = self._find(milestone, _met(milestone) if level is None else level)
         is_soft = prerequisite.strength is Strength.SOFT
         self._lead(prerequisite.needs, end, said, is_soft=is_soft)
 
@@ -191,9 +200,21 @@ class _Draft:
             words = "any" if least.upper == 1 else f"at least {least}"
         junction = Junction(f"j{len(self.junctions)}", words)
         self.junctions.append(junction)
-        for part in parts:
+        for part in parts or self._list_selected(rule):
             self._lead(part, junction.key, "", is_soft=is_soft)
         self.arrows.append(Arrow(junction.key, end, is_soft, _say_levels("", said)))
+
+    def _list_selected(self, rule: Rule) -> Iterator[Rule]:
+        """Yield the steps that a rule picks without naming them."""
+        if not isinstance(rule, AtLeast | AllBut) or not isinstance(rule.of, Selection):
+            return
+        if picks_thresholds(rule.of):
+            for threshold in expand_thresholds(self.framework, rule.of):
+                yield StepRule(threshold.milestone, threshold.level)
+            return
+        for id in expand_milestones(self.framework, rule.of):
+            level = step_level(self.framework.milestones[id], rule.of.level)
+            yield StepRule(id, level or Bounds(0, 0))
 
     def _find(self, milestone: Milestone, level: float) -> tuple[str, str]:
         """Return the first station at or above a level, and the level where it is another one."""

@@ -107,7 +107,8 @@ REDUNDANT_PREREQUISITE: Final = Code(
     Severity.WARNING,
     "A prerequisite follows from the others.",
     "The step needs it already, because another of its prerequisites does, or because its own lower"
-    " step does. Leaving it out changes nothing and keeps the drawing readable.",
+    " step does. Leaving it out changes nothing and keeps the drawing readable. What is less firm"
+    " or less well known replaces nothing.",
     "milestones:\n"
     "  plan: {title: A plan, requires: {all: [team, lead]}}\n"
     "  team: {title: A team, requires: lead}\n"

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from transform_model.definition.basis import Basis
 from transform_model.definition.closure import close_graph
 from transform_model.definition.graph import MilestoneGraph
 from transform_model.definition.milestone import Strength, Threshold
 from transform_model.definition.order import sort_generations
 from transform_model.definition.scale import Direction
 from transform_model.definition.step import Edge, PhaseNode, Role, Step
+from transform_model.definition.wiring import Link
 from transform_model.document.codes import diagnose, quote
 from transform_model.document.diagnostic import Diagnostic, Related
 from transform_model.language.check_codes import LATER_PREREQUISITE, REDUNDANT_PREREQUISITE
 from transform_model.language.checks.survey import Survey
+from transform_model.scoring.slots import is_accepted
 
 
 def check_later_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
@@ -40,12 +43,14 @@ def check_later_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
 def check_redundant_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
     """Yield a finding for each prerequisite that the others imply."""
     graph = survey.graph
-    reduced = {strength: _reduce(graph, strength) for strength in Strength}
+    reduced: dict[tuple[Strength | None, Basis | None], set[tuple[int, int]]] = {}
     for (start, end), link in graph.links.items():
         if link.role is not Role.PREREQUISITE or not link.is_needed or link.at is None:
             continue
-        kept = reduced[link.strength or Strength.SOFT]
-        if (start, end) not in kept:
+        kind = (link.strength, link.basis)
+        if kind not in reduced:
+            reduced[kind] = _reduce(graph, link)
+        if (start, end) not in reduced[kind]:
             edge = Edge(graph.nodes[start], graph.nodes[end], *link)
             yield diagnose(
                 REDUNDANT_PREREQUISITE,
@@ -57,14 +62,15 @@ def check_redundant_prerequisites(survey: Survey) -> Iterator[Diagnostic]:
             )
 
 
-def _reduce(graph: MilestoneGraph, strength: Strength) -> set[tuple[int, int]]:
-    """Return needed links between steps that no way at least as firm replaces."""
+def _reduce(graph: MilestoneGraph, least: Link) -> set[tuple[int, int]]:
+    """Return needed links between steps that no way replaces as firm and as well known as one."""
     links = {
         pair: link
         for pair, link in graph.links.items()
         if link.is_needed
         and not isinstance(graph.nodes[pair[1]], PhaseNode)
-        and (strength is Strength.SOFT or link.strength in {None, Strength.HARD})
+        and (least.strength is Strength.SOFT or link.strength in {None, Strength.HARD})
+        and (link.basis is None or is_accepted(link.basis, least.basis))
     }
     dependents: list[list[int]] = [[] for _ in graph.nodes]
     for start, end in links:
