@@ -14,6 +14,10 @@ from transform_model.display.terminal import Look
 
 WIDE = Look(width=100, wraps=True)
 BEST = {"lead": "yes", "plan": "yes", "call": "yes", "note": "yes"}
+PHASES = """\
+phases: [{id: first, title: First}]
+milestones: {a: {title: A, thresholds: {first: "yes"}}, b: {title: B, thresholds: {first: "yes"}}}
+"""
 ROWS = """\
 Cases reach 1 of 6 branches, 1 of 1 number, 1 of 3 steps
 
@@ -117,3 +121,14 @@ def test_a_framework_with_nothing_to_reach_says_so(tmp_path: Path) -> None:
     framework = load_text(tmp_path, HEAD + THREE)
 
     assert render_coverage(measure_coverage(framework, [])) == "Nothing to reach\n"
+
+
+def test_what_is_reached_but_never_missed_is_not_said_to_be_out_of_reach(tmp_path: Path) -> None:
+    """Of thresholds and phases both sides count, and the sentence says so."""
+    framework = load_text(tmp_path, HEAD + PHASES)
+    coverage = measure_coverage(framework, [score_practice(framework, {"a": "yes", "b": "yes"})])
+
+    first, *_ = render_coverage(coverage, WIDE).splitlines()
+    assert first.startswith(
+        "Cases reach both sides of 0 of 2 thresholds, both sides of 0 of 1 phase, 1 of 2 steps"
+    )

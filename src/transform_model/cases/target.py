@@ -106,11 +106,11 @@ class Target:
 
     @property
     def thing(self) -> str:
-        """What it is one side of: a threshold and a phase have two, all else stands for itself."""
-        return self.id.rpartition(".")[0] if self.kind in _TWO_SIDED else self.id
+        """What it is one side of; a threshold, a phase and a condition have several."""
+        return self.id.rpartition(".")[0] if self.kind in _WITH_SIDES else self.id
 
 
-_TWO_SIDED = frozenset({Kind.THRESHOLD, Kind.PHASE, Kind.CONDITION})
+_WITH_SIDES = frozenset({Kind.THRESHOLD, Kind.PHASE, Kind.CONDITION})
 
 
 def is_reached(target: Target, states: Iterable[Answered]) -> bool:

@@ -17,6 +17,13 @@ from transform_model.display.terminal import PLAIN, Look
 
 _LEAST_DIGITS: Final = 2
 
+# A threshold is covered when some case reaches it and some case misses it.
+_SIDES: Final = {
+    Kind.THRESHOLD: "both sides of ",
+    Kind.PHASE: "both sides of ",
+    Kind.CONDITION: "every side of ",
+}
+
 # Longer marks say no more, and leave no room for the words beside them.
 _LONGEST_MARK: Final = 12
 
@@ -59,7 +66,8 @@ def _sum_up(coverage: Coverage, pen: Pen) -> Line:
         return pen.strong("Cases reach everything"), pen.write(f": {join_words(every)}")
     parts: list[Piece] = [pen.strong("Cases reach ")]
     for i, count in enumerate(counts):
-        words = f"{count.covered:,} of {_name(count.kind, count.of)}"
+        sides = _SIDES.get(count.kind, "")
+        words = f"{sides}{count.covered:,} of {_name(count.kind, count.of)}"
         is_open = count.covered < count.of
         parts += [pen.write(", ")] if i else []
         parts.append(pen.look_here(words) if is_open else pen.write(words))
