@@ -115,6 +115,9 @@ FAULTS = {
     ("teams.yaml", "--explain", "points"): (
         "error: --explain is about one case, these are 11\nhelp: choose one with --case ID\n"
     ),
+    ("teams.yaml", "--case", "open", "--explain", "points", "--format", "json"): (
+        "error: --explain writes text\nhelp: leave out --format\n"
+    ),
     ("teams.yaml", "--case", "open", "--explain", "pionts"): (
         "error: there is no result 'pionts'; did you mean 'points'?\n"
     ),
@@ -140,6 +143,13 @@ def test_a_file_with_faults_hides_no_case_that_was_asked_for(teams: Path) -> Non
     write_teams(teams, "framework: teams\n")
     result = run("test", "teams.yaml", "--case", "open")
     assert (result.exit_code, "TM221" in result.stdout) == (1, True)
+
+
+def test_a_file_with_faults_is_told_where_a_result_should_be_explained(teams: Path) -> None:
+    """Nothing can be explained, and the faults say why."""
+    write_teams(teams, CASES.replace("points: 9", "pionts: 9"))
+    result = run("test", "teams.yaml", "--case", "everything", "--explain", "points")
+    assert (result.exit_code, "TM226" in result.stdout) == (1, True)
 
 
 @pytest.mark.usefixtures("teams")

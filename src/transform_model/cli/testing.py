@@ -51,7 +51,7 @@ _ALONE = "leave out --case, --explain and --format"
 
 
 @frozen
-class Target:
+class NamedFile:
     """One file of cases to run.
 
     Parameters
@@ -136,8 +136,10 @@ def command(  # noqa: PLR0913 - one for each option
         raise CannotRunError(
             "--require-coverage needs every case", "leave out --no-coverage and --case"
         )
-    tested = _run(tuple(_list_targets(paths)), wanted)
-    if explain:
+    if explain and form != "text":
+        raise CannotRunError("--explain writes text", "leave out --format")
+    tested = _run(tuple(_list_files(paths)), wanted)
+    if explain and all(run.file for run in tested.runs):
         write(_explain(tested.runs, explain, look))
         return FINE
     coverages = () if is_bare or wanted else cover_runs(tested.runs)
@@ -158,23 +160,23 @@ class Tested:
     commands: tuple[str, ...]
 
 
-def _run(targets: Sequence[Target], wanted: Sequence[str]) -> Tested:
+def _run(files: Sequence[NamedFile], wanted: Sequence[str]) -> Tested:
     """Run each file once; where cases are chosen, leave out files that have none of them."""
-    once = tuple({each.path.resolve(): each for each in targets}.values())
-    runs = tuple(run_file(target.path, wanted) for target in once)
+    once = tuple({each.path.resolve(): each for each in files}.values())
+    runs = tuple(run_file(file.path, wanted) for file in once)
     if wanted:
         _check_wanted(runs, wanted)
         chosen = [bool(run.results) or run.file is None for run in runs]
         runs, once = tuple(compress(runs, chosen)), tuple(compress(once, chosen))
-    return Tested(runs, tuple(target.command for target in once))
+    return Tested(runs, tuple(file.command for file in once))
 
 
-def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
+def _list_files(paths: Sequence[str]) -> Iterator[NamedFile]:
     """Yield what to run, in the order given, folders in the order of names."""
     shipped = list_shipped()
     if not paths:
         found = ((id, find_cases(id)) for id in shipped)
-        yield from (Target(id, path) for id, path in found if path.is_file())
+        yield from (NamedFile(id, path) for id, path in found if path.is_file())
     for name in paths:
         path = Path(name)
         if path.is_dir():
@@ -189,21 +191,21 @@ def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
             )
 
 
-def _find_beside(name: str, cases: Path) -> Target:
+def _find_beside(name: str, cases: Path) -> NamedFile:
     if not cases.is_file():
         raise CannotRunError(
             f"there are no cases beside '{name}'",
             f"write them into '{cases.name}' in its folder, or begin with --generate",
         )
-    return Target(name, cases)
+    return NamedFile(name, cases)
 
 
-def _list_folder(folder: Path) -> Iterator[Target]:
+def _list_folder(folder: Path) -> Iterator[NamedFile]:
     found = [path for path in sorted(folder.iterdir()) if is_case_file(path) and path.is_file()]
     if not found:
         raise CannotRunError(f"there are no cases in '{folder}'", "their files end in .cases.yaml")
     for path in found:
-        yield Target(str(path), path)
+        yield NamedFile(str(path), path)
 
 
 def _check_wanted(runs: Sequence[CaseRun], wanted: Sequence[str]) -> None:
