@@ -279,3 +279,18 @@ def test_a_quantity_is_tried_at_each_row_of_its_table(tmp_path: Path) -> None:
         2,
         3,
     ]
+
+
+def test_a_quantity_is_tried_in_each_band(tmp_path: Path) -> None:
+    """Below 4, from 4 and from 7.5: three values, one in each."""
+    framework = load_text(
+        tmp_path,
+        HEAD
+        + "milestones: {a: {title: A, scale: {measured: number, from: 0, to: 10}}}\n"
+        + "measures: {n: {value: a}}\n"
+        + "outcomes: {o: {bands: n, round: none, steps: [{id: b, from: 4}, {id: c, from: 7.5}]}}\n",
+    )
+
+    answers = sorted(float(one.answers["a"]) for one in generate_answers(framework).sheets)
+
+    assert [sum(start <= value for start in (4, 7.5)) for value in answers] == [0, 1, 2]
