@@ -1,10 +1,11 @@
-"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM187."""
+"""Codes of findings about the meaning of a framework: TM122, and TM155 to TM188."""
 
 from typing import Final
 
 from transform_model.document.codes import Code
 from transform_model.document.diagnostic import Severity
 from transform_model.language.scale_codes import SCALE_CODES
+from transform_model.language.use_codes import USE_CODES
 
 PREREQUISITE_RING: Final = Code(
     "TM122",
@@ -56,25 +57,6 @@ FALLING_THRESHOLDS: Final = Code(
     "milestones: {plan: {title: A plan, thresholds: {start: 2, work: 1}}}\n",
     "phases: [{id: start, title: Start}, {id: work, title: Work}]\n"
     "milestones: {plan: {title: A plan, thresholds: {start: 1, work: 2}}}\n",
-)
-UNUSED_MILESTONE: Final = Code(
-    "TM158",
-    "unused-milestone",
-    Severity.WARNING,
-    "No result depends on a milestone.",
-    "Practices would be asked about it for nothing: it has no threshold, and no rule, measure or"
-    " prerequisite names or selects it.",
-    "milestones: {plan: A plan, team: A team}\nrules: {ready: {all: [plan]}}\n",
-    "milestones: {plan: A plan, team: A team}\nrules: {ready: {all: [plan, team]}}\n",
-)
-UNUSED_MEMBER: Final = Code(
-    "TM159",
-    "unused-member",
-    Severity.WARNING,
-    "No milestone is tagged with a member of a dimension.",
-    "Groups, families and profiles leave such a member out, so it would be missing without a word.",
-    "dimensions: {kind: [core, elective]}\nmilestones: {plan: {title: A plan, kind: core}}\n",
-    "dimensions: {kind: [core]}\nmilestones: {plan: {title: A plan, kind: core}}\n",
 )
 EMPTY_PHASE: Final = Code(
     "TM160",
@@ -365,8 +347,6 @@ CHECK_CODES: Final[tuple[Code, ...]] = (
     NEVER_REACHED,
     NAME_RING,
     FALLING_THRESHOLDS,
-    UNUSED_MILESTONE,
-    UNUSED_MEMBER,
     EMPTY_PHASE,
     LATER_PREREQUISITE,
     REDUNDANT_PREREQUISITE,
@@ -394,5 +374,6 @@ CHECK_CODES: Final[tuple[Code, ...]] = (
     NEVER_MET,
     LONE_MEMBER,
     *SCALE_CODES,
+    *USE_CODES,
 )
 """Every code of checks, in order."""

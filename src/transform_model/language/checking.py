@@ -49,7 +49,11 @@ from transform_model.language.checks.rings import (
 from transform_model.language.checks.survey import Survey
 from transform_model.language.checks.tightness import check_tight_bounds
 from transform_model.language.checks.totals import check_totals, check_years
-from transform_model.language.checks.use import check_unused_members, check_unused_milestones
+from transform_model.language.checks.use import (
+    check_milestones,
+    check_unused_members,
+    check_unused_milestones,
+)
 
 Check: TypeAlias = Callable[[Survey], Iterator[Diagnostic]]
 
@@ -69,6 +73,7 @@ LOCAL_CHECKS: Final[tuple[Check, ...]] = (
 
 WHOLE_CHECKS: Final[tuple[Check, ...]] = (
     check_empty_phases,
+    check_milestones,
     check_unused_milestones,
     check_unused_members,
     check_later_prerequisites,

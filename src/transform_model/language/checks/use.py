@@ -1,4 +1,4 @@
-"""Milestones and members that nothing uses."""
+"""Milestones and members that nothing uses, and milestones that are not there."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,22 @@ from transform_model.definition.number import MilestoneNumber
 from transform_model.definition.rule import Selection, StepRule
 from transform_model.document.codes import diagnose, quote
 from transform_model.document.diagnostic import Diagnostic
-from transform_model.language.check_codes import UNUSED_MEMBER, UNUSED_MILESTONE
 from transform_model.language.checks.survey import Survey
 from transform_model.language.reading.folding import MOST_PLACES, fold_alike
+from transform_model.language.use_codes import NO_MILESTONES, UNUSED_MEMBER, UNUSED_MILESTONE
+
+
+def check_milestones(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield a finding where there is no milestone at all."""
+    if survey.framework.milestones:
+        return
+    entries = survey.root.entries
+    yield diagnose(
+        NO_MILESTONES,
+        f"{quote(survey.framework.id)} has no milestones, there is nothing to answer",
+        entries["milestones" if "milestones" in entries else "id"].key.place,
+        help="add the first, such as milestones: {plan: Patients have a care plan}",
+    )
 
 
 def check_unused_milestones(survey: Survey) -> Iterator[Diagnostic]:
