@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transform_model.cases.expectation import Ends, Found, Names, Word, is_as_expected
+from transform_model.cases.expectation import (
+    Difference,
+    Ends,
+    Expectation,
+    Found,
+    Names,
+    Word,
+    is_as_expected,
+)
 
 numbers = st.floats(-1e6, 1e6)
 known_or_not = st.booleans()
@@ -77,3 +85,25 @@ WORDS = {
 def test_values_read_as_people_say_them(words: str, value: Ends | Names) -> None:
     """One value, a range, an open end, what is sure and what is not."""
     assert str(value) == words
+
+
+@pytest.mark.parametrize(
+    ("wanted", "result", "words"),
+    [
+        (Ends(2.333333, 2.333333), Ends(7 / 3, 7 / 3), ("2.333333", "2.33333333333333")),
+        (Ends(0, 2.333333), Ends(0, 7 / 3), ("between 0 and 2.333333", "2.33333333333333")),
+        (
+            Ends(-math.inf, 2.333333),
+            Ends(-math.inf, 7 / 3),
+            ("at most 2.333333", "2.33333333333333"),
+        ),
+        (Ends(2, 2), Ends(7 / 3, 7 / 3), ("2", "2.333333")),
+    ],
+)
+def test_what_differs_never_reads_the_same(
+    wanted: Ends, result: Found, words: tuple[str, str]
+) -> None:
+    """7/3 is not 2.333333, and the message has the digits that show it."""
+    expected, found = str(Difference(Expectation("m", wanted), result)).split(", found ")
+    assert expected == f"m: expected {words[0]}"
+    assert found.endswith(words[1])

@@ -4,13 +4,16 @@ import math
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transform_model.definition.bounds import format_number
 from transform_model.document.place import Place
 
 # The limits of rules have the same tolerance: 0.1 + 0.2 is not 0.3 in a computer.
 TOLERANCE: Final = 1e-9
+
+# As many as a computer keeps of any number.
+_DIGITS: Final = 15
 
 End: TypeAlias = float | str
 """A number, or a word such as ``yes``, ``none``, the id of a step or the label of a level."""
@@ -135,6 +138,8 @@ class Difference:
     --------
     >>> print(Difference(Expectation("points", Ends(44, 44)), Ends(16, 44)))
     points: expected 44, found between 16 and 44
+    >>> print(Difference(Expectation("mean", Ends(0.333333, 0.333333)), Ends(1 / 3, 1 / 3)))
+    mean: expected 0.333333, found 0.333333333333333
     """
 
     expectation: Expectation
@@ -144,7 +149,14 @@ class Difference:
     def __str__(self) -> str:
         """Return the difference as a sentence."""
         wanted = self.expectation.wanted
-        return f"{self.expectation.name}: expected {wanted}, found {self.found}"
+        shown = show_exactly(wanted) if str(wanted) == str(self.found) else wanted
+        return f"{self.expectation.name}: expected {shown}, found {self.found_words}"
+
+    @property
+    def found_words(self) -> str:
+        """What came out, with more digits where it would else look like what was expected."""
+        is_alike = str(self.expectation.wanted) == str(self.found)
+        return show_exactly(self.found) if is_alike else str(self.found)
 
 
 def is_as_expected(wanted: Wanted, found: Found) -> bool:
@@ -174,6 +186,23 @@ def _is_same(wanted: End, found: End) -> bool:
     if isinstance(wanted, str) or isinstance(found, str):
         return wanted == found
     return wanted == found or abs(wanted - found) < TOLERANCE
+
+
+def show_exactly(value: Found | Wanted) -> str:
+    """Return a value in words, numbers with as many digits as tell apart what is not the same.
+
+    Examples
+    --------
+    >>> show_exactly(Ends(1 / 3, 0.5)), show_exactly(Word.NOT_APPLICABLE)
+    ('between 0.333333333333333 and 0.5', 'not applicable')
+    """
+    if not isinstance(value, Ends):
+        return str(value)
+    lower, upper = (
+        end if isinstance(end, str) or math.isinf(end) else f"{end:.{_DIGITS}g}"
+        for end in (value.lower, value.upper)
+    )
+    return str(evolve(value, lower=lower, upper=upper))
 
 
 def show_end(end: End) -> str:

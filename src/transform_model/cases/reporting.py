@@ -23,10 +23,9 @@ def report_differences(result: CaseResult, command: str) -> Iterator[Diagnostic]
     for difference in result.differences:
         case = result.case
         place = difference.expectation.at or Place(Source(case.id, ""), 1, 1)
+        label = f"found {difference.found_words}"
         remedy = _tell_why(difference, f"{command} --case {case.id}")
-        yield diagnose(
-            CASE_DIFFERS, str(difference), place, label=f"found {difference.found}", help=remedy
-        )
+        yield diagnose(CASE_DIFFERS, str(difference), place, label=label, help=remedy)
 
 
 def _tell_why(difference: Difference, command: str) -> str:
