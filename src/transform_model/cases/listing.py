@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import cast
 
 from transform_model.cases.dated_results import list_dated_results
 from transform_model.cases.expectation import Ends, Found
@@ -160,8 +161,8 @@ def _find_outcome(id: str, member: str, score: Score) -> Found:
 
 
 def _find_designation(id: str, step: str, score: Score) -> Found:
-    result = score.outcomes[id]
-    return read_truth(result.steps[step] if isinstance(result, OutcomeResult) else NONE)
+    # Steps in any order are of a whole practice, never of the members of a family.
+    return read_truth(cast(OutcomeResult, score.outcomes[id]).steps[step])
 
 
 def _find_profile(dimension: str, member: str, score: Score) -> Found:

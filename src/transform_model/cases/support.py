@@ -14,16 +14,8 @@ from transform_model.cases.quantities import (
     SlotValue,
     Year,
 )
-from transform_model.scoring.nodes import (
-    EarnedNode,
-    Node,
-    ShareNode,
-    SlotsNode,
-    StepNode,
-    WorthNode,
-    children,
-)
 from transform_model.scoring.plan import Plan
+from transform_model.scoring.readers import list_read
 
 Milestones = frozenset[int]
 
@@ -38,28 +30,10 @@ def find_support(plan: Plan, quantities: Iterable[Quantity]) -> Milestones:
 def list_node_supports(plan: Plan) -> tuple[Milestones, ...]:
     """Return by node the milestones it reads, directly or through others."""
     found: list[Milestones] = []
-    for node in plan.nodes:
-        parts = (found[child] for child in children(node))
-        found.append(_own(plan, node).union(*parts))
+    for i, node in enumerate(plan.nodes):
+        parts = (found[part] for part in plan.parts[i])
+        found.append(frozenset(list_read(plan, node)).union(*parts))
     return tuple(found)
-
-
-def _own(plan: Plan, node: Node) -> Milestones:
-    match node:
-        case StepNode(slot=slot):
-            return frozenset((plan.slots[slot].milestone,))
-        case SlotsNode(mask=mask) | ShareNode(mask=mask):
-            return _of_mask(plan, mask)
-        case EarnedNode(terms=terms):
-            return frozenset(plan.slots[slot].milestone for slot, _, _ in terms)
-        case WorthNode(milestone=milestone):
-            return frozenset((milestone,))
-        case _:
-            return frozenset()
-
-
-def _of_mask(plan: Plan, mask: int) -> Milestones:
-    return frozenset(slot.milestone for i, slot in enumerate(plan.slots) if mask >> i & 1)
 
 
 def _direct(plan: Plan, quantity: Quantity) -> Milestones:
@@ -80,7 +54,7 @@ def _direct(plan: Plan, quantity: Quantity) -> Milestones:
         case Lead(part=part, others=others):
             return supports[part].union(*(supports[other] for other in others))
         case Flipped(node=node, place=place):
-            parts = children(plan.nodes[node])
+            parts = plan.parts[node]
             rest = (*parts[:place], *parts[place + 1 :])
             return frozenset().union(*(supports[other] for other in rest))
         case _:
@@ -89,7 +63,7 @@ def _direct(plan: Plan, quantity: Quantity) -> Milestones:
 
 def _of_phase(plan: Plan, phase: int) -> Milestones:
     rule = plan.phase_rules[phase]
-    found = _of_mask(plan, plan.phase_masks[phase])
+    found = frozenset(plan.slots[slot].milestone for slot in plan.phase_slots[phase])
     return found | list_node_supports(plan)[rule] if rule >= 0 else found
 
 

@@ -141,8 +141,8 @@ class EarnedNode:
     movable
         ``(milestone, ((slot, flat, per level), …))`` for milestones whose thresholds may lie
         differently; a reached slot adds ``flat + per_level * value of its level``.
-    flats, per_levels
-        ``(slot, coefficient)`` pairs the masks were made from; kept so that sums can be joined.
+    terms
+        ``(slot, flat, per level)`` the masks were made from; kept so that sums can be joined.
     """
 
     masks: tuple[tuple[float, int], ...]

@@ -95,7 +95,7 @@ def find_readers(plan: Plan) -> Readers:
     nodes_of: list[list[int]] = [[] for _ in plan.milestones]
     made_of: list[list[int]] = [[] for _ in plan.nodes]
     for i, node in enumerate(plan.nodes):
-        for milestone in dict.fromkeys(_list_read(plan, node)):
+        for milestone in dict.fromkeys(list_read(plan, node)):
             nodes_of[milestone].append(i)
         for part in dict.fromkeys(plan.parts[i]):
             made_of[part].append(i)
@@ -113,7 +113,7 @@ def find_readers(plan: Plan) -> Readers:
     )
 
 
-def _list_read(plan: Plan, node: Node) -> Iterator[int]:
+def list_read(plan: Plan, node: Node) -> Iterator[int]:
     """Yield the milestones whose level a node reads itself."""
     match node:
         case StepNode(slot=slot):
