@@ -13,6 +13,9 @@ phases: [{id: start, title: Start}, {id: work, title: Work}]
 """
 _BANDS = "milestones: {a: A}\nmeasures: {n: {count: milestones}}\noutcomes: {o: {bands: n, "
 
+_OUTCOME = "basis: editorial\nmilestones: {a: A}\noutcomes: {o: {ladder: cumulative, steps: "
+_KINDS = "basis: editorial\ndimensions: {kind: [core]}\nmilestones: {a: {title: A, kind: core}}\n"
+
 
 @pytest.mark.parametrize(
     ("text", "message", "help"),
@@ -35,7 +38,7 @@ _BANDS = "milestones: {a: A}\nmeasures: {n: {count: milestones}}\noutcomes: {o: 
         (
             _PHASES + "milestones:\n  - {id: a, title: A}\n",
             "milestones expects a mapping, found a list",
-            "write each entry as 'id: …', without '-' or square brackets",
+            "write each entry as 'a: …', without '-' or square brackets",
         ),
         (
             _PHASES + 'milestones: {a: {title: A, thresholds: {start: " 1", work: 2}}}',
@@ -62,6 +65,101 @@ _BANDS = "milestones: {a: A}\nmeasures: {n: {count: milestones}}\noutcomes: {o: 
             "  a: {title: A, requires: {a: 2}, thresholds: {start: 1, work: 2}}",
             "milestone 'a' waits for itself: a:1 → a:2",
             "remove it",
+        ),
+        (
+            "milestones:\n  - {title: A}\n",
+            "milestones expects a mapping, found a list",
+            "write each entry as 'id: …', without '-' or square brackets",
+        ),
+        (
+            "milestones: {a: A}\nphases:\n  - start: Start",
+            "phase has no key 'start'",
+            "write {id: start, title: …}",
+        ),
+        (
+            _OUTCOME + "[{id: b, rule: a}, {gold: {all: [a]}}]}}",
+            "step has no key 'gold'",
+            "write {id: gold, …}",
+        ),
+        (
+            "milestones: {a: {title: A, cadence: 12}}",
+            "milestone 'a' has no key 'cadence'",
+            "did you mean 'cadence_months'?",
+        ),
+        (
+            "milestones: {a: {title: A, must_pass: yes}}",
+            "milestone 'a' has no key 'must_pass', and no dimension has this name",
+            "a rule asks for it, such as must_pass: {all: [lead, team]} under 'rules'",
+        ),
+        (
+            "milestones: {a: {title: A, colour: dark blue}}",
+            "milestone 'a' has no key 'colour', and no dimension has this name",
+            "",
+        ),
+        (
+            _KINDS + "rules: {r: {all: {core: yes}}}",
+            "selection has no key 'core', and no dimension has this name",
+            "'core' is of 'kind': write kind: core",
+        ),
+        (
+            _OUTCOME + "[{id: b, rule: a}], add_on: yes}}",
+            "outcome 'o' has no key 'add_on'",
+            "what is held beside a tier is a step of an outcome with ladder: any_order",
+        ),
+        (
+            "milestones: {a: A}\nraters: {combine: mean, most: 2}",
+            "raters has no key 'most'",
+            "known: combine, at_least, discuss_when_spread, round, assessor",
+        ),
+        (
+            "milestones: {a: {title: A, cadence_months: yearly}}",
+            "cadence_months 'yearly' is not a number",
+            "such as cadence_months: 12",
+        ),
+        (
+            "milestones: {a: A}\nsource: Handbook of 2026",
+            "there is no source 'Handbook of 2026'",
+            "declare it, and write its id: sources: {handbook: {title: …}}",
+        ),
+        (
+            "milestones: {a: A}\nsource: guide",
+            "there is no source 'guide'",
+            "declare it, and write its id: sources: {guide: {title: …}}",
+        ),
+        (
+            "milestones: {a: {title: A, scale: share, met: 65 %}}",
+            "'65 %' is not a number",
+            "write 65%",
+        ),
+        (
+            "milestones: {a: A}\nrules: {r: all core}",
+            "'all core' is neither a verb nor a name of this framework",
+            "write {all: …}",
+        ),
+        (
+            "milestones: {a: A}\nmeasures: {m: {average: milestones}}",
+            "'average' is neither a verb nor a name of this framework",
+            "write {mean: …}",
+        ),
+        (
+            "milestones: {a: A, b: B}\nmeasures: {m: a + b}",
+            "'a + b' is neither a verb nor a name of this framework",
+            "write {sum: [a, b]}",
+        ),
+        (
+            _KINDS + "rules: {r: {all: [a, {groups: kind}]}}",
+            "'groups' is neither a verb nor a name of this framework",
+            "'groups' stands under a verb, such as all, any or of",
+        ),
+        (
+            _KINDS + "rules: {r: core}",
+            "'core' is neither a verb nor a name of this framework",
+            "'core' is of 'kind': under a verb write {kind: core}",
+        ),
+        (
+            _KINDS + "rules: {r: {all: core}}",
+            "a list of rules, a selection or groups is expected, found the text 'core'",
+            "'core' is of 'kind': under a verb write {kind: core}",
         ),
     ],
 )

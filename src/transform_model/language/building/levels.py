@@ -126,7 +126,10 @@ def _say_scale(scale: Scale) -> str:
 def _refuse_value(work: Work, scale: Scale, label: Scalar, related: tuple[Related, ...]) -> None:
     if parse_range(label.text) is None:
         message = f"{quote(label.text)} is not a number"
-        work.faults.add(VALUE_OUTSIDE, message, label.place, related=related)
+        number, percent, rest = label.text.partition("%")
+        is_spaced = percent and not rest and parse_quantity(number.strip()) is not None
+        remedy = f"write {number.strip()}%" if is_spaced else ""
+        work.faults.add(VALUE_OUTSIDE, message, label.place, help=remedy, related=related)
         return
     lowest = "" if scale.lowest is None else format_number(scale.lowest)
     highest = "" if scale.highest is None else format_number(scale.highest)

@@ -1,12 +1,16 @@
 """Names in rules and numbers, and what they mean."""
 
+import re
+from collections.abc import Collection
+from typing import Final
+
 from attrs import frozen
 
 from transform_model.document.codes import quote
 from transform_model.document.diagnostic import Related
 from transform_model.document.tree import Scalar
 from transform_model.language.grammar.number import NUMBER_FORMS
-from transform_model.language.grammar.rule import RULE_FORMS
+from transform_model.language.grammar.rule import RULE_FORMS, WHOLE_SELECTIONS
 from transform_model.language.name_codes import (
     FAMILY_NEEDS_MEMBER,
     NOT_A_FAMILY,
@@ -14,9 +18,14 @@ from transform_model.language.name_codes import (
     UNKNOWN_PREREQUISITE,
     UNKNOWN_STEP,
 )
+from transform_model.language.reading.familiar import find_own_verb
 from transform_model.language.reading.faults import BrokenPartError
+from transform_model.language.reading.names import Names
 from transform_model.language.reading.read import check_member
 from transform_model.language.reading.work import Work
+
+_COLLECTIONS: Final = frozenset({*WHOLE_SELECTIONS, "groups"})
+_SUM: Final = re.compile(r"[\w.-]+(?: *\+ *[\w.-]+)+")
 
 
 @frozen
@@ -77,6 +86,8 @@ def check_single(work: Work, name: Name, scalar: Scalar) -> None:
     member = next(iter(work.names.members.get(dimension, {})), "member")
     message = f"'{name.id}' has one value per member"
     remedy = f"write '{name.id}.{member}' for one of them"
+    if name.kind == "measure":
+        remedy += f"; for all of them, compare a measure {{min: {name.id}}}"
     raise work.faults.stop(FAMILY_NEEDS_MEMBER, message, scalar.place, help=remedy)
 
 
@@ -105,13 +116,11 @@ def _refuse_name(work: Work, scalar: Scalar) -> BrokenPartError:
     if not work.is_prerequisite:
         verbs = (*RULE_FORMS.object_by_verb, *NUMBER_FORMS.object_by_verb)
         message = f"{quote(scalar.text)} is neither a verb nor a name of this framework"
-        if scalar.text in names.members:
-            remedy = f"'{scalar.text}' is a dimension; a selection stands under all, any or of"
-        elif scalar.text in verbs:
+        if scalar.text in verbs:
             message = f"'{scalar.text}' is a verb and says nothing alone"
-            remedy = f"write {{{scalar.text}: …}}"
-        else:
-            remedy = faults.suggest(scalar.text, (*verbs, *names.everything()))
+        remedy = _explain_name(names, scalar.text, verbs) or faults.suggest(
+            scalar.text, (*verbs, *names.everything())
+        )
         return faults.stop(UNKNOWN_NAME, message, scalar.place, help=remedy)
     near = faults.nearest(scalar.text, names.known("milestone"))
     declared = names.known("milestone").get(near)
@@ -123,3 +132,27 @@ def _refuse_name(work: Work, scalar: Scalar) -> BrokenPartError:
         related=(Related(declared.place, "a near name, declared here"),) if declared else (),
     )
     return BrokenPartError()
+
+
+def _explain_name(names: Names, text: str, verbs: Collection[str]) -> str:
+    """Return a help for a word that stands for something else than a rule or number."""
+    verb = text.partition(" ")[0]
+    if verb in verbs:
+        return f"write {{{verb}: …}}"
+    if find_own_verb(verb):
+        return f"write {{{find_own_verb(verb)}: …}}"
+    if text in names.members:
+        return f"'{text}' is a dimension; a selection stands under all, any or of"
+    if text in _COLLECTIONS:
+        return f"'{text}' stands under a verb, such as all, any or of"
+    if _SUM.fullmatch(text):
+        return f"write {{sum: [{', '.join(text.replace('+', ' ').split())}]}}"
+    return explain_member(names, text)
+
+
+def explain_member(names: Names, text: str) -> str:
+    """Return a help for the name of a member that stands alone, or an empty text."""
+    for dimension, members in names.members.items():
+        if text in members:
+            return f"'{text}' is of '{dimension}': under a verb write {{{dimension}: {text}}}"
+    return ""

@@ -141,7 +141,7 @@ def _build_step(record: Record, outcome: str, kind: str) -> OutcomeStep:
 
 def _check_keys(record: Record, kind: str) -> None:
     """Check that a step says how it is reached, in the way of its outcome."""
-    if not kind:
+    if not kind or not record.has("id"):
         return
     faults, id = record.work.faults, record.text("id")
     needed = _STEP_KEY.get(kind, "")

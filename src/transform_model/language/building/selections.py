@@ -7,6 +7,7 @@ from transform_model.definition.amount import Amount
 from transform_model.definition.rule import Collection, Groups, Rule, RuleList, Selection
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
+from transform_model.language.building.names import explain_member
 from transform_model.language.building.parts import build_all, build_each
 from transform_model.language.grammar.number import NUMBER_FORMS
 from transform_model.language.grammar.rule import (
@@ -68,7 +69,9 @@ def build_whole(work: Work, node: Scalar) -> Selection:
         return Selection(thresholds=node.text == _THRESHOLDS, at=node.place)
     found = describe_node(node)
     message = f"a list of rules, a selection or groups is expected, found {found}"
-    remedy = f"write [{node.text}]" if node.text in work.names.kind_by_id else "such as milestones"
+    is_name = node.text in work.names.kind_by_id
+    remedy = f"write [{node.text}]" if is_name else explain_member(work.names, node.text)
+    remedy = remedy or "such as milestones"
     raise work.faults.stop(WRONG_TYPE, message, node.place, help=remedy)
 
 

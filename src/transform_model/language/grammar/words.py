@@ -91,15 +91,15 @@ def name_type(expected: Type) -> str:
 def show_type(expected: Type) -> str:
     """Return an example of a type that a help can show, or an empty text."""
     match expected:
-        case Object(example=example) if len(example) <= _LONGEST_EXAMPLE:
+        case Object(example=example) if len(example) <= LONGEST_EXAMPLE:
             return example
-        case ListOf(Object(example=example)) if len(example) <= _LONGEST_EXAMPLE:
+        case ListOf(Object(example=example)) if len(example) <= LONGEST_EXAMPLE:
             return f"[{example}]"
         case _:
             return ""
 
 
-_LONGEST_EXAMPLE: Final = 70
+LONGEST_EXAMPLE: Final = 70
 _FORM_NAMES: Final[Mapping[str, str]] = {
     "branch": "a step, or the next question",
     "collection": "a list of rules, a selection or groups",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from transform_model.document.codes import Code, diagnose
 from transform_model.document.diagnostic import Diagnostic, Related
@@ -46,6 +46,14 @@ class Faults:
         """Note a finding and return the error that ends this part."""
         self.add(code, message, place, label=label, help=help)
         return BrokenPartError()
+
+    def illustrate(self, codes: Collection[Code], place: Place, help: str) -> None:
+        """Give the last finding a help, if it has none, one of these codes and this place."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.help or last.place != place:
+            return
+        if any(last.code == code.code for code in codes):
+            self.found[-1] = evolve(last, help=help)
 
     def nearest(self, name: str, names: Iterable[str]) -> str:
         """Return the known name spelled most like ``name``, or an empty text.

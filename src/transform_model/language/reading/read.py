@@ -28,6 +28,7 @@ from transform_model.language.grammar.types import (
     Type,
     Weight,
 )
+from transform_model.language.grammar.words import LONGEST_EXAMPLE
 from transform_model.language.layers import list_layers
 from transform_model.language.name_codes import UNKNOWN_MEMBER
 from transform_model.language.reading.keys import report_keys
@@ -39,11 +40,17 @@ from transform_model.language.reading.scalars import (
     refuse_type,
 )
 from transform_model.language.reading.work import Standing, Work
-from transform_model.language.shape_codes import EMPTY_COLLECTION
+from transform_model.language.shape_codes import (
+    EMPTY_COLLECTION,
+    NOT_A_NUMBER,
+    NUMBER_OUTSIDE,
+    WRONG_TYPE,
+)
 from transform_model.language.short_forms import is_short_form
 
 _GROUND_KEYS: Final = {key.name: key.type for key in FACT_KEYS}
 _GROUND_NAMES: Final = frozenset(_GROUND_KEYS)
+_SHOWN_BY_EXAMPLE: Final = (WRONG_TYPE, NOT_A_NUMBER, NUMBER_OUTSIDE)
 _SHAPES: Final[dict[type, tuple[type, ...]]] = {
     ListOf: (Sequence,),
     MapOf: (Mapping,),
@@ -143,9 +150,13 @@ def _read_key(record: Record, node: Mapping, name: str) -> bool:
         return _read_tag(record, name, node.entries[name].value)
     if name in _GROUND_KEYS and record.object.states_ground:
         return True
-    value = read_value(work, node.entries[name].value, key.type, name)
+    written = node.entries[name].value
+    value = read_value(work, written, key.type, name)
     if value is not None:
         record.values[name] = value
+    elif len(key.example) <= LONGEST_EXAMPLE:
+        help = f"such as {name}: {key.example}"
+        work.faults.illustrate(_SHOWN_BY_EXAMPLE, written.place, help)
     return True
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from transform_model.definition.bounds import format_number
 from transform_model.definition.quantity import parse_quantity, split_range
 from transform_model.document.codes import quote
-from transform_model.document.tree import Node, Scalar, Sequence
+from transform_model.document.tree import Mapping, Node, Scalar, Sequence
 from transform_model.language.check_codes import TOO_GREAT
 from transform_model.language.grammar.types import (
     Choice,
@@ -73,8 +73,15 @@ def refuse_type(work: Work, node: Node, expected: Type, label: str) -> None:
     example = show_type(expected)
     remedy = f"such as {example}" if example else ""
     if not example and isinstance(node, Sequence) and isinstance(expected, MapOf | Object):
-        remedy = "write each entry as 'id: …', without '-' or square brackets"
+        remedy = f"write each entry as '{_first_id(node)}: …', without '-' or square brackets"
     work.faults.add(WRONG_TYPE, message, node.place, help=remedy)
+
+
+def _first_id(node: Sequence) -> str:
+    """Return the id that the first object of a list gives itself, else the word for it."""
+    first = node.items[0] if node.items else None
+    entry = first.entries.get("id") if isinstance(first, Mapping) else None
+    return entry.value.text if entry is not None and isinstance(entry.value, Scalar) else "id"
 
 
 def read_scalar(work: Work, node: Node, expected: Type, label: str) -> Scalar | None:
@@ -153,7 +160,11 @@ def read_ref(work: Work, node: Node, expected: Ref, label: str) -> Scalar | None
         return None
     code, kind = REFERENCE_CODES[expected.kind]
     message = f"there is no {kind} {quote(scalar.text)}"
-    work.faults.add(code, message, scalar.place, help=work.faults.suggest(scalar.text, known))
+    remedy = work.faults.suggest(scalar.text, known)
+    if expected.kind == "source" and not remedy:
+        id = scalar.text if _ID.fullmatch(scalar.text) else "handbook"
+        remedy = f"declare it, and write its id: sources: {{{id}: {{title: …}}}}"
+    work.faults.add(code, message, scalar.place, help=remedy)
     return None
 
 
