@@ -15,6 +15,7 @@ from transform_model.definition.milestone import Milestone
 from transform_model.definition.scale import SHARE, YES_NO
 from transform_model.display.framework.correction import make_correction
 from transform_model.display.framework.linking import escape_markdown
+from transform_model.display.framework.results import Entry
 from transform_model.display.framework_dict import describe_framework
 from transform_model.display.framework_index import write_index
 from transform_model.display.framework_markdown import Surroundings, example_answers, write_page
@@ -352,3 +353,12 @@ def test_the_dictionary_says_all_that_the_page_does() -> None:
     assert isinstance(sources, dict)
     assert sources["read"]["facts"] == {"thresholds": 1, "points": 1}
     assert describe_framework(load_framework("pcmh-a"))["correction"] != ""
+
+
+def test_a_part_that_is_a_list_stands_in_brackets() -> None:
+    """Else nobody sees where it ends; a rule of one part needs none."""
+    ground = Ground(Basis.EDITORIAL)
+    parts = ("a", "b; and c")
+
+    assert Entry("r", "R", parts, ground).says == "a; (b; and c)"
+    assert Entry("r", "R", parts[1:], ground).says == "b; and c"

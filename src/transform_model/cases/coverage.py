@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from transform_model.cases.points import Space
 from transform_model.cases.proving import Allowance, rule_out
@@ -20,7 +20,7 @@ _MOST_ANSWERS_EACH = 40_000
 
 @frozen
 class Count:
-    """How many things of a kind are covered; a threshold is covered when reached and missed."""
+    """How many things of a kind there are, and how many of them are covered on every side."""
 
     kind: Kind
     covered: int
@@ -42,8 +42,8 @@ class Coverage:
     excused
         Targets that no case reaches, each with the reason given.
     unreachable
-        Targets that nothing can reach: proven from the bounds of a practice of which nothing is
-        known.
+        Targets that nothing can reach, as far as that is quickly proven: others of the kind are
+        among ``missed``.
     idle_excuses
         Excuses that excuse nothing: no target of this name is left over.
     """
@@ -53,7 +53,7 @@ class Coverage:
     missed: tuple[Target, ...]
     excused: tuple[tuple[Target, str], ...] = ()
     unreachable: tuple[Target, ...] = ()
-    idle_excuses: tuple[str, ...] = field(default=())
+    idle_excuses: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -64,8 +64,8 @@ class Coverage:
     def counts(self) -> tuple[Count, ...]:
         """How much is covered of each kind that the framework has.
 
-        A threshold, a phase and a condition have two sides and count once; what is excused or
-        cannot be reached is left out.
+        A threshold, a phase and a condition have several sides and count once, as covered when
+        every side is; what is excused or cannot be reached is left out.
         """
         open_things = {(target.kind, target.thing) for target in self.missed}
         things = {(target.kind, target.thing) for target in (*self.reached, *self.missed)}

@@ -153,7 +153,7 @@ def _write_outcome(outcome: OutcomeEntry) -> Iterator[str]:
 
 def _write_entry(entry: Entry) -> tuple[str, str, str]:
     title = f"{write_anchor(entry.id)}{escape_markdown(entry.title)}"
-    return title, _begin("; ".join(entry.parts)), _show_ground(entry.ground)
+    return title, _begin(entry.says), _show_ground(entry.ground)
 
 
 def _begin(words: str) -> str:

@@ -54,8 +54,10 @@ class Entry:
 
     @property
     def says(self) -> str:
-        """All parts in one sentence."""
-        return "; ".join(self.parts)
+        """All parts in one sentence; a part that is a list itself stands in brackets."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return "; ".join(f"({part})" if "; " in part else part for part in self.parts)
 
 
 @frozen
