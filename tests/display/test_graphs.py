@@ -81,6 +81,19 @@ measures: {x: {sum: milestones}}
     )
 
 
+def test_groups_are_a_junction_of_their_own() -> None:
+    """What one member of each group would do is said in words, without arrows to it."""
+    text = """\
+dimensions: {kind: [core, other]}
+milestones:
+  a: {title: Alpha, kind: core, met: 1}
+  b: {title: Beta, kind: other, met: 1}
+  c: {title: Gamma, met: 1, requires: {all: {groups: kind, having: {any: milestones}}}}
+measures: {x: {sum: milestones}}
+"""
+    assert map_stations(read_small(text)).arrows == (Arrow("j0", "s2", is_soft=True),)
+
+
 def test_thresholds_of_a_phase_lead_to_a_junction() -> None:
     """B waits for everything that phase one asks for: a at 1."""
     text = """\
