@@ -14,7 +14,7 @@ from transform_model.practice.assessment import Assessment
 from transform_model.practice.practice import Practice
 from transform_model.scoring.answers import Entry, read_answers
 from transform_model.scoring.asking import find_question
-from transform_model.scoring.choices import check_choices, list_choices
+from transform_model.scoring.choices import check_choices, list_cases
 from transform_model.scoring.columns import describe_row
 from transform_model.scoring.deadlines import Deadline, find_deadlines
 from transform_model.scoring.dictionary import describe_score
@@ -61,7 +61,7 @@ from transform_model.scoring.steps import (
     find_ready,
     find_waiting,
 )
-from transform_model.scoring.tightness import Answered, make_answered
+from transform_model.scoring.tightness import Answered
 from transform_model.scoring.timing import date_of_score
 from transform_model.scoring.validity import Outcomes, Validity, find_validity
 
@@ -142,14 +142,9 @@ class Score:
 
     @cached_property
     def cases(self) -> tuple[Answered, ...]:
-        """States to join: one, or one per scenario and, in the exact mode, per choice."""
+        """States to join: one, or one per scenario and per choice that is tried."""
         rows = tuple(entry.row for entry in self.entries)
-        choices = list_choices(self.plan, rows) if self.is_exact else (rows,)
-        return tuple(
-            make_answered(self.plan, chosen, scenario)
-            for scenario in self._scenarios.cases
-            for chosen in choices
-        )
+        return list_cases(self.plan, rows, self._scenarios.cases, is_exact=self.is_exact)
 
     @property
     def covers_all(self) -> bool:
