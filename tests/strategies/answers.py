@@ -17,6 +17,7 @@ _KNOWN_PRACTICE = {
     "small": ("yes", "no"),
     "setting": ("city", "town", "land"),
     "recognised_by": ((), ("alpha",), ("alpha", "beta")),
+    "sites": (50, 50.5, 51, -1),
     "clinicians": (2, 3, 4),
     "month": (2, 3, 6),
     "programme_year": (1, 2),

@@ -13,6 +13,7 @@ from transform_model.definition.scale import YES_NO, Direction, Level, Scale
 
 PUBLISHED = Ground(Basis.PUBLISHED)
 SETTING = Attribute("setting", AttributeKind.CHOICE, values=("city", "town", "land"))
+SITES = Attribute("sites", AttributeKind.NUMBER, unit="percent")
 FIRST_YEAR = 2015
 CHANGES_IN = 2020
 
@@ -35,6 +36,8 @@ _CONDITIONS = (
     Condition("clinicians", bounds=Bounds(3, inf)),
     Condition("clinicians", bounds=Bounds(-inf, 3)),
     Condition("programme_year", bounds=Bounds(2, inf)),
+    Condition("sites", bounds=Bounds(51, inf)),
+    Condition("sites", bounds=Bounds(0, 50)),
 )
 _NEXT_VALUE_IN_A_TABLE = 2
 

@@ -11,7 +11,7 @@ from tests.reference.completions import completions
 from tests.reference.interpreter import evaluate, name_member
 from tests.reference.openness import scoring_parts
 from tests.strategies.answers import draw_levels
-from tests.strategies.facts import PUBLISHED, SETTING, draw_rarely
+from tests.strategies.facts import PUBLISHED, SETTING, SITES, draw_rarely
 from tests.strategies.milestones import (
     DRIVERS,
     KINDS,
@@ -141,7 +141,7 @@ def draw_skeleton(draw: DrawFn, max_milestones: int, *, is_open: bool) -> Framew
         "Drawn",
         "1",
         ground=PUBLISHED,
-        attributes={SETTING.id: SETTING},
+        attributes={SETTING.id: SETTING, SITES.id: SITES},
         dimensions=_DIMENSIONS,
         phases=phases,
         phase_order=draw(st.sampled_from(PhaseOrder)),
