@@ -11,6 +11,7 @@ from tests.cases.texts import CARE, HEAD, THREE, load_text
 from transform_model import (
     Framework,
     GeneratedAnswers,
+    UnknownNameError,
     generate_answers,
     list_frameworks,
     load_framework,
@@ -97,6 +98,19 @@ def test_only_what_is_asked_for_is_reached(tmp_path: Path) -> None:
 
     assert len(generate_answers(framework, two).sheets) == 2
     assert generate_answers(framework, []).sheets == ()
+
+
+def test_a_target_of_another_framework_is_refused(tmp_path: Path) -> None:
+    """Its name says nothing here; one of the same name is taken from the framework's own text."""
+    care = load_text(tmp_path, CARE)
+    other = load_text(tmp_path, CARE.replace("level:", "stage:").replace("any:", "all:"))
+    missed = measure_coverage(other, []).missed
+    ready = [target for target in missed if target.id == "rules.ready.yes"]
+
+    (sheet,) = generate_answers(care, ready).sheets
+    assert score_practice(care, sheet.answers).rules["ready"].value == "yes"
+    with pytest.raises(UnknownNameError, match=r"no target '.*'"):
+        generate_answers(care, missed)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from transform_model.cases.points import Point, Space
 from transform_model.cases.searching import Found, Walks, allow, search
 from transform_model.cases.set_cover import choose_fewest
 from transform_model.cases.target import Target, is_reached
-from transform_model.cases.targets import list_targets
+from transform_model.cases.targets import TargetList, list_targets
 from transform_model.definition.framework import Framework
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import UnknownNameError
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.score import score_practice
 from transform_model.scoring.situation import Value
@@ -85,6 +87,11 @@ def generate_answers(
     seed
         Varies the order in which the search tries.
 
+    Raises
+    ------
+    UnknownNameError
+        When a target is none of this framework.
+
     Examples
     --------
     >>> from transform_model.language.library import load_framework
@@ -94,7 +101,7 @@ def generate_answers(
     """
     plan = compile_framework(framework.framework if isinstance(framework, Plan) else framework)
     listed = list_targets(plan)
-    wanted = listed.reachable if targets is None else tuple(targets)
+    wanted = listed.reachable if targets is None else _find_own(listed, targets)
     space = Space(plan)
     found = search(space, wanted, seed)
     missed = [target for i, target in enumerate(wanted) if not found.reached >> i & 1]
@@ -105,6 +112,15 @@ def generate_answers(
         (*(listed.unreachable if targets is None else ()), *never),
         tuple(target for target in missed if target not in found.impossible),
     )
+
+
+def _find_own(listed: TargetList, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Return the targets of a framework that have the names of others, as of its own text."""
+    own = {target.id: target for target in (*listed.reachable, *listed.unreachable)}
+    for target in targets:
+        if target.id not in own:
+            raise UnknownNameError("target", target.id, nearest_name(target.id, own))
+    return tuple(own[target.id] for target in targets)
 
 
 def _choose(found: Found, seed: int) -> list[Point]:
