@@ -1,5 +1,6 @@
 """Generated answers reach all that can be reached, with few sheets, the same each time."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -98,6 +99,19 @@ def test_only_what_is_asked_for_is_reached(tmp_path: Path) -> None:
 
     assert len(generate_answers(framework, two).sheets) == 2
     assert generate_answers(framework, []).sheets == ()
+
+
+def test_generated_answers_are_plain_values(tmp_path: Path) -> None:
+    """All of them go through JSON and come back; targets go by their names."""
+    generated = generate_answers(load_text(tmp_path, CARE))
+    told = json.loads(json.dumps(generated.to_dict()))
+
+    assert told == generated.to_dict()
+    assert told["framework"] == "care"
+    assert told["unreachable"] == told["not_found"] == []
+    assert [sheet["answers"] for sheet in told["sheets"]] == [
+        dict(sheet.answers) for sheet in generated.sheets
+    ]
 
 
 def test_a_target_of_another_framework_is_refused(tmp_path: Path) -> None:

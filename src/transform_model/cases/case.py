@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import Factory, field, frozen
 
-from transform_model.cases.expectation import Difference, Expectation
+from transform_model.cases.expectation import Difference, Expectation, locate
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import Diagnostic
@@ -137,6 +137,17 @@ class CaseResult:
     def holds(self) -> bool:
         """Whether everything is as expected."""
         return not self.differences
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the case, whether it holds and what differs as plain values, ready for JSON."""
+        return {
+            "id": self.case.id,
+            "title": self.case.title,
+            "source": self.case.source,
+            **locate(self.case.at),
+            "holds": self.holds,
+            "differences": [difference.to_dict() for difference in self.differences],
+        }
 
 
 @frozen

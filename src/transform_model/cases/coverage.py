@@ -87,17 +87,11 @@ class Coverage:
                 for count in self.counts
             },
             "reached": [target.id for target in self.reached],
-            "missed": [_describe(target) for target in self.missed],
-            "excused": [{**_describe(target), "reason": why} for target, why in self.excused],
-            "unreachable": [_describe(target) for target in self.unreachable],
+            "missed": [target.to_dict() for target in self.missed],
+            "excused": [{**target.to_dict(), "reason": why} for target, why in self.excused],
+            "unreachable": [target.to_dict() for target in self.unreachable],
             "idle_excuses": list(self.idle_excuses),
         }
-
-
-def _describe(target: Target) -> dict[str, object]:
-    at = target.at
-    place = None if at is None else {"path": at.source.name, "line": at.line, "column": at.column}
-    return {"id": target.id, "never": target.says, "at": place}
 
 
 def measure_coverage(

@@ -158,6 +158,52 @@ class Difference:
         is_alike = str(self.expectation.wanted) == str(self.found)
         return show_exactly(self.found) if is_alike else str(self.found)
 
+    def to_dict(self) -> dict[str, object]:
+        """Return everything but what explains it as plain values, ready for JSON."""
+        return {
+            "result": self.expectation.name,
+            "expected": describe_value(self.expectation.wanted),
+            "found": describe_value(self.found),
+            "message": str(self),
+            **locate(self.expectation.at),
+        }
+
+
+def describe_value(value: Found | Wanted) -> dict[str, object]:
+    """Return a value as JSON has it: a word, the two ends of a range, or the names of a list.
+
+    Examples
+    --------
+    >>> describe_value(Ends(3, math.inf))
+    {'lower': 3, 'upper': None, 'may_not_apply': False}
+    """
+    if isinstance(value, Word):
+        return {"value": str(value)}
+    if isinstance(value, Names):
+        ends: dict[str, object] = {
+            "surely": list(value.surely),
+            "possibly": list(value.possibly),
+        }
+    else:
+        ends = {"lower": _describe_end(value.lower), "upper": _describe_end(value.upper)}
+    return {**ends, "may_not_apply": value.may_not_apply}
+
+
+def _describe_end(end: End) -> End | None:
+    """Return an end as JSON has it: whole numbers without a point, endless ones as None."""
+    if isinstance(end, str):
+        return end
+    if math.isinf(end):
+        return None
+    return int(end) if end == int(end) else end
+
+
+def locate(place: Place | None) -> dict[str, int | None]:
+    """Return line and column; neither for what came from no text."""
+    if place is None:
+        return {"line": None, "column": None}
+    return {"line": place.line, "column": place.column}
+
 
 def is_as_expected(wanted: Wanted, found: Found) -> bool:
     """Return whether a result is what was expected.

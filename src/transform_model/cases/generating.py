@@ -46,6 +46,16 @@ class AnswerSheet:
     reaches: tuple[Target, ...] = field(repr=False)
     needed_for: tuple[Target, ...] = field(repr=False)
 
+    def to_dict(self) -> dict[str, object]:
+        """Return everything as plain values, ready for JSON; targets by their names."""
+        return {
+            "id": self.id,
+            "practice": dict(self.practice),
+            "answers": dict(self.answers),
+            "reaches": [target.id for target in self.reaches],
+            "needed_for": [target.id for target in self.needed_for],
+        }
+
 
 @frozen(eq=False)
 class GeneratedAnswers:
@@ -67,6 +77,15 @@ class GeneratedAnswers:
     sheets: tuple[AnswerSheet, ...]
     unreachable: tuple[Target, ...]
     not_found: tuple[Target, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return everything as plain values, ready for JSON."""
+        return {
+            "framework": self.framework.id,
+            "sheets": [sheet.to_dict() for sheet in self.sheets],
+            "unreachable": [target.to_dict() for target in self.unreachable],
+            "not_found": [target.to_dict() for target in self.not_found],
+        }
 
 
 def generate_answers(

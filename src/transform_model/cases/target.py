@@ -6,6 +6,7 @@ from math import inf
 
 from attrs import field, frozen
 
+from transform_model.cases.expectation import locate
 from transform_model.cases.quantities import Quantity, holds_between, read_quantity
 from transform_model.document.place import Place
 from transform_model.scoring.evaluating_rules import TOLERANCE
@@ -108,6 +109,12 @@ class Target:
     def thing(self) -> str:
         """What it is one side of; a threshold, a phase and a condition have several."""
         return self.id.rpartition(".")[0] if self.kind in _WITH_SIDES else self.id
+
+    def to_dict(self) -> dict[str, object]:
+        """Return its name, what has never happened and its place, ready for JSON."""
+        at = self.at
+        place = None if at is None else {"path": at.source.name, **locate(at)}
+        return {"id": self.id, "never": self.says, "at": place}
 
 
 _WITH_SIDES = frozenset({Kind.THRESHOLD, Kind.PHASE, Kind.CONDITION})

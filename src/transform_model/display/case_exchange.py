@@ -1,6 +1,5 @@
 """Cases for other programs: JSON, JUnit's XML, and the workflow commands of GitHub."""
 
-import math
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -9,16 +8,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from transform_model.cases.case import CaseResult, CaseRun
 from transform_model.cases.coverage import Coverage
 from transform_model.cases.covering import report_missed
-from transform_model.cases.expectation import Difference, End, Ends, Names, Word
+from transform_model.cases.expectation import Difference
 from transform_model.cases.reporting import report_differences
 from transform_model.display.diagnostics_exchange import (
-    JSON,
     describe_diagnostic,
     render_github,
     write_json,
 )
 from transform_model.document.diagnostic import Diagnostic
-from transform_model.document.place import Place
 
 FORMAT: Final = "transform-model/cases"
 FORMAT_VERSION: Final = 1
@@ -138,7 +135,7 @@ def _xml(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _describe_run(run: CaseRun, command: str) -> JSON:
+def _describe_run(run: CaseRun, command: str) -> dict[str, object]:
     return {
         "file": run.name,
         "framework": None if run.file is None else run.file.framework.id,
@@ -147,58 +144,15 @@ def _describe_run(run: CaseRun, command: str) -> JSON:
     }
 
 
-def _describe_result(result: CaseResult, command: str) -> JSON:
-    case = result.case
-    return {
-        "id": case.id,
-        "title": case.title,
-        "source": case.source,
-        **_describe_at(case.at),
-        "holds": result.holds,
-        "differences": [
-            _describe_difference(difference, f"{command} --case {case.id}")
-            for difference in result.differences
-        ],
-    }
+def _describe_result(result: CaseResult, command: str) -> dict[str, object]:
+    """Return what came out for a case, each difference with what to type to see why."""
+    differences = [
+        {**difference.to_dict(), "explain": _name_command(difference, command, result.case.id)}
+        for difference in result.differences
+    ]
+    return {**result.to_dict(), "differences": differences}
 
 
-def _describe_difference(difference: Difference, command: str) -> JSON:
+def _name_command(difference: Difference, command: str, case: str) -> str | None:
     explains = difference.explains
-    return {
-        "result": difference.expectation.name,
-        "expected": _describe_value(difference.expectation.wanted),
-        "found": _describe_value(difference.found),
-        "message": str(difference),
-        **_describe_at(difference.expectation.at),
-        "explain": f"{command} --explain {explains}" if explains else None,
-    }
-
-
-def _describe_at(place: Place | None) -> dict[str, JSON]:
-    """Return line and column; neither for what came from no text."""
-    if place is None:
-        return {"line": None, "column": None}
-    return {"line": place.line, "column": place.column}
-
-
-def _describe_value(value: Ends | Names | Word) -> JSON:
-    """Return a value: a word, the two ends of a range, or the names of a list."""
-    if isinstance(value, Word):
-        return {"value": str(value)}
-    if isinstance(value, Names):
-        ends: dict[str, JSON] = {
-            "surely": list(value.surely),
-            "possibly": list(value.possibly),
-        }
-    else:
-        ends = {"lower": _describe_end(value.lower), "upper": _describe_end(value.upper)}
-    return {**ends, "may_not_apply": value.may_not_apply}
-
-
-def _describe_end(end: End) -> JSON:
-    """Return an end as JSON has it: whole numbers without a point, endless ones as None."""
-    if isinstance(end, str):
-        return end
-    if math.isinf(end):
-        return None
-    return int(end) if end == int(end) else end
+    return f"{command} --case {case} --explain {explains}" if explains else None
