@@ -232,12 +232,22 @@ def test_without_findings_the_report_is_one_line(checked: list[str], last: str) 
     assert render_diagnostics([], checked, TERMINAL) == f"{last}\n"
 
 
+def test_what_extends_a_faulty_text_is_not_called_fine() -> None:
+    """An overlay has no fault of its own, and yet it cannot be used."""
+    faulty = [fault("a", 1, 1)]
+    name = faulty[0].place.source.name
+    report = render_diagnostics(faulty, ["ours.yaml"], TERMINAL)
+    assert report.split("\n")[-3] == f"1 error in {name}, which ours.yaml extends"
+    report = render_diagnostics(faulty, ["ours.yaml", "theirs.yaml"], TERMINAL)
+    assert report.split("\n")[-3] == f"1 error in {name}"
+
+
 def test_the_last_line_counts_errors_and_warnings_of_each_text() -> None:
     """Errors come first, one is singular, and many texts without findings are counted."""
     first, second = PICTURE[:2]
     warning = evolve(first, severity=Severity.WARNING)
     other = fault("a", 1, 1)
-    checked = ["small.yaml", *(f"{i}.yaml" for i in range(4))]
+    checked = ["small.yaml", "harbor.yaml", *(f"{i}.yaml" for i in range(4))]
     shown = render_diagnostics([warning, first, second, other], checked, TERMINAL)
     assert shown.split("\n")[-3:-1] == [
         "2 errors and 1 warning in harbor.yaml, 1 error in small.yaml; 4 other files are fine",

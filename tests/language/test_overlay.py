@@ -232,6 +232,16 @@ def test_findings_point_into_the_file_they_are_about() -> None:
     assert [place.source.name for place in places] == ["harbor.yaml", "harbor.yaml"]
 
 
+def test_steps_are_a_list_and_replaced_whole() -> None:
+    """What names a step that is gone is told that the overlay has taken its place."""
+    Path("ours.yaml").write_text(_HEAD + "rules: {good: {grade: low}}\n", encoding="utf-8")
+    steps = "outcomes: {grade: {steps: [{id: fair, rule: lead}]}}\n"
+    Path("theirs.yaml").write_text(f"id: theirs\nextends: ours\n{steps}", encoding="utf-8")
+    (found,) = check_framework("theirs.yaml")
+    assert (found.code, found.place.source.name) == ("TM114", "ours.yaml")
+    assert found.help == "an overlay replaces all steps: repeat those of 'grade' that are to stay"
+
+
 def test_shapes_that_do_not_fit_are_replaced_and_then_refused() -> None:
     """A list where the base has milestones is no overlay of them."""
     assert [d.code for d in _check("milestones: [plan]\n")][:1] == ["TM022"]

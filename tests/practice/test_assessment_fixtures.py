@@ -25,12 +25,13 @@ FIXTURES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".txt")
 STEPS = Scale("steps", tuple(Level(str(value), value) for value in range(4)))
 PAT = Framework(
     "pat",
-    "Three milestones",
+    "Four milestones",
     "1",
     milestones={
         "m01": Milestone("m01", "Aims are met", STEPS),
         "m02": Milestone("m02", "A team meets", STEPS),
         "panel": Milestone("panel", "Patients on a panel", SHARE, may_be_not_applicable=True),
+        "seen": Milestone("seen", "Patients seen again", SHARE),
     },
     outcomes={
         "tier": Outcome("tier", Ladder(LadderKind.CUMULATIVE), (), valid_for_months=24),

@@ -80,7 +80,10 @@ def _role(severity: Severity) -> Role:
 def _sum_up(
     diagnostics: Sequence[Diagnostic], checked_names: Sequence[str], look: Look
 ) -> Iterator[Piece]:
-    """Return the pieces of the last line: how many findings each text has, and which are fine."""
+    """Return the pieces of the last line: how many findings each text has, and which are fine.
+
+    What extends a text that has findings is not called fine, although it has none of its own.
+    """
     counts = Counter((one.place.source.name, one.severity) for one in diagnostics)
     faulty = list(dict.fromkeys(one.place.source.name for one in diagnostics))
     for position, name in enumerate(faulty):
@@ -93,7 +96,10 @@ def _sum_up(
             yield _count(counts[name, severity], severity), _role(severity)
         yield f" in {show_text(name, look)}", "plain"
     fine = [show_text(name, look) for name in dict.fromkeys(checked_names) if name not in faulty]
-    if fine or not faulty:
+    if not set(faulty).issubset(checked_names):
+        if len(fine) == 1:
+            yield f", which {fine[0]} extends", "plain"
+    elif fine or not faulty:
         yield ("; " if faulty else "") + _say_fine(fine, others=bool(faulty)), "plain"
 
 

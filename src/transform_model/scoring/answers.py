@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
+from transform_model.definition.scale import SHARE
 from transform_model.document.codes import Code, diagnose
 from transform_model.document.diagnostic import Diagnostic, sort_diagnostics
 from transform_model.document.place import Place
@@ -121,10 +122,13 @@ def fault_of(milestone: Milestone, value: object) -> tuple[Code, str, str] | Non
             ),
         )
     if answer.kind is AnswerKind.NOT_APPLICABLE and not milestone.may_be_not_applicable:
+        remedy = f"answer with a level ({describe_scale(scale)}) or leave it out"
+        if scale.unit == SHARE.unit:
+            remedy += "; a share of nobody, 0 of 0, is 'not applicable', too"
         return (
             NOT_APPLICABLE_REFUSED,
             f"'{milestone.id}' cannot be answered 'not applicable' in this framework",
-            f"answer with a level ({describe_scale(scale)}) or leave it out",
+            remedy,
         )
     if answer.kind is AnswerKind.LEVEL and level_ends(scale, answer) is None:
         return _refuse_level(milestone, answer)

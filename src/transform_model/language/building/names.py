@@ -106,6 +106,8 @@ def check_step(work: Work, outcome: str, step: Scalar) -> str:
         raise BrokenPartError
     message = f"outcome '{outcome}' has no step {quote(step.text)}"
     remedy = work.faults.suggest(step.text, steps)
+    if any(known is not None and known.source is not step.source for known in steps.values()):
+        remedy = f"an overlay replaces all steps: repeat those of '{outcome}' that are to stay"
     raise work.faults.stop(UNKNOWN_STEP, message, step.place, help=remedy)
 
 
