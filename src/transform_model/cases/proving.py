@@ -7,9 +7,10 @@ of every part rule it out. The last one finds an example where there is one.
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cached_property
 from math import inf, nextafter
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from transform_model.cases.implying import is_contradiction
 from transform_model.cases.points import OUT, Point, Space
@@ -90,7 +91,7 @@ Box = tuple[Row, ...]
 """Practices whose answers lie between two ends, milestone by milestone."""
 
 
-@define
+@frozen(eq=False)
 class _Halving:
     """A search for one way in one kind of practice."""
 
@@ -98,11 +99,11 @@ class _Halving:
     way: Way
     scenario: int
     allowance: Allowance
-    order: Sequence[int] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        quantities = (aim.quantity for aim in self.way)
-        self.order = sorted(find_support(self.space.plan, quantities))
+    @cached_property
+    def _order(self) -> Sequence[int]:
+        """The milestones that matter, which are split one after the other."""
+        return sorted(find_support(self.space.plan, (aim.quantity for aim in self.way)))
 
     def search(self) -> Finding:
         """Return what halving comes to."""
@@ -129,7 +130,7 @@ class _Halving:
     def _split(self, box: Box) -> tuple[Box, ...]:
         """Return the halves of a box by the first open milestone, upper half last; else nothing."""
         plan = self.space.plan
-        for i in self.order:
+        for i in self._order:
             row = box[i]
             if row.drops == MAYBE:
                 out = make_row(plan, i, row.lower, row.lower, NEVER)

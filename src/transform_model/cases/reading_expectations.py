@@ -121,12 +121,14 @@ def _read_wanted(faults: Faults, node: Node, result: Result) -> Wanted:
     if isinstance(kind, Steps):
         ends = _read_steps(faults, node, text, result, kind)
         return (
-            _join_truth(ends, may_not_apply) if kind.words == TRUTH else Ends(*ends, may_not_apply)
+            _join_truth(ends, may_not_apply=may_not_apply)
+            if kind.words == TRUTH
+            else Ends(*ends, may_not_apply)
         )
     raise _refuse(faults, node, result)
 
 
-def _join_truth(ends: tuple[str, str], may_not_apply: bool) -> Wanted:  # noqa: FBT001 - of one text
+def _join_truth(ends: tuple[str, str], *, may_not_apply: bool) -> Wanted:
     """Return the range of a rule, of which *not applicable* is one value among three."""
     words = sorted((*ends, *([TRUTH[1]] if may_not_apply else [])), key=TRUTH.index)
     if words[0] == words[-1] == TRUTH[1]:

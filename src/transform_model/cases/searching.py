@@ -8,7 +8,7 @@ everything that is needed and no more, or everything but one.
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from transform_model.cases.points import Levels, Point, Space, sort_milestones
 from transform_model.cases.proving import Allowance, Verdict, find_by_halving
@@ -115,7 +115,7 @@ def _list_groups(space: Space, support: Iterable[int]) -> Iterator[Levels]:
         yield space.leave_out(outside, chosen)
 
 
-@define
+@frozen(eq=False)
 class Walks:
     """Walks to targets through the space of practices."""
 
