@@ -362,3 +362,33 @@ def test_a_part_that_is_a_list_stands_in_brackets() -> None:
 
     assert Entry("r", "R", parts, ground).says == "a; (b; and c)"
     assert Entry("r", "R", parts[1:], ground).says == "b; and c"
+
+
+def test_no_word_of_an_author_is_taken_for_markdown() -> None:
+    """Titles, labels, values and addresses may hold anything, and show as they are written."""
+    framework = read_small("""
+source: shelf
+sources:
+  shelf: {title: "A | B", url: "javascript:alert(1)"}
+  web: {title: On the web, url: "https://x.org/a|b)"}
+attributes: {sites: {title: "<script>alert(1)</script> | `sites`", number: percent}}
+phases: [{id: start, title: Start}]
+milestones:
+  first:
+    title: "*First*\\nof all"
+    scale: {levels: ["no | <b>", "so `x`", 'all "of" it'], met: "so `x`"}
+    thresholds: {start: "so `x`"}
+rules:
+  large: {title: Large, all: [first, {where: {sites: 3..}}, {where: {kind: "<i>"}}]}
+""")
+
+    page = write_page(framework)
+    shown = MarkdownIt().enable("table").render(page)
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; | `sites`: at least 3" in shown
+    assert "&lt;i&gt;" in shown
+    assert "<script" not in shown
+    assert 'href="javascript' not in shown
+    assert '<a href="https://x.org/a%7Cb%29">On the web</a>' in shown
+    assert "<code>first at 'so `x`' for start</code>" in shown
+    assert "first: &quot;all \\&quot;of\\&quot; it&quot;" in shown

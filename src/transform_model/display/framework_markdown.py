@@ -1,5 +1,6 @@
 """The page about a framework in Markdown: all that ``show`` says, with its picture and links."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -18,9 +19,12 @@ from transform_model.display.framework.facts import (
 )
 from transform_model.display.framework.linking import (
     Linked,
+    escape_around_links,
     escape_markdown,
     write_anchor,
+    write_code,
     write_table,
+    write_web_link,
 )
 from transform_model.display.framework.milestone_tables import write_milestones
 from transform_model.display.framework.order import OrderEntry, list_order
@@ -93,7 +97,8 @@ def _write_head(framework: Framework, around: Surroundings) -> list[str]:
         f"`{part}`" if part == framework.id else escape_markdown(part)
         for part in list_identity(framework)
     )
-    lines = [f"# {escape_markdown(framework.title)}", "", identity, "", say_what(framework), ""]
+    what = escape_markdown(say_what(framework))
+    lines = [f"# {escape_markdown(framework.title)}", "", identity, "", what, ""]
     if framework.note:
         lines += [escape_markdown(framework.note), ""]
     if around.picture:
@@ -139,9 +144,9 @@ def _write_scoring(names: Linked) -> Iterator[str]:
 
 def _write_outcome(outcome: OutcomeEntry) -> Iterator[str]:
     yield from (f"### {escape_markdown(outcome.title)}", "")
-    yield from (f"{write_anchor(outcome.id)}{outcome.how}", "")
+    yield from (f"{write_anchor(outcome.id)}{escape_around_links(outcome.how)}", "")
     for step in outcome.steps:
-        parts = step.parts
+        parts = [escape_around_links(part) for part in step.parts]
         head = f"- **{escape_markdown(step.title)}** ({_show_ground(step.ground)})"
         if len(parts) == 1:
             yield f"{head}: {parts[0]}"
@@ -153,7 +158,7 @@ def _write_outcome(outcome: OutcomeEntry) -> Iterator[str]:
 
 def _write_entry(entry: Entry) -> tuple[str, str, str]:
     title = f"{write_anchor(entry.id)}{escape_markdown(entry.title)}"
-    return title, _begin(entry.says), _show_ground(entry.ground)
+    return title, _begin(escape_around_links(entry.says)), _show_ground(entry.ground)
 
 
 def _begin(words: str) -> str:
@@ -177,14 +182,20 @@ def _write_order(entries: Sequence[OrderEntry]) -> Iterator[str]:
         )
     for entry in entries:
         why = f", because {escape_markdown(entry.why)}" if entry.why else ""
-        yield f"- {_begin(entry.needs)} before {join_all(entry.dependents)}{why} ({entry.remark})"
+        says = escape_around_links(f"{_begin(entry.needs)} before {join_all(entry.dependents)}")
+        yield f"- {says}{why} ({entry.remark})"
     yield ""
 
 
 def _write_times(sentences: Sequence[str]) -> list[str]:
     if not sentences:
         return []
-    return [f"## {name_times(sentences)}", "", *(f"- {each}" for each in sentences), ""]
+    return [
+        f"## {name_times(sentences)}",
+        "",
+        *(f"- {escape_around_links(each)}" for each in sentences),
+        "",
+    ]
 
 
 def _write_grounds(facts: Sequence[Fact]) -> Iterator[str]:
@@ -207,7 +218,7 @@ def _write_grounds(facts: Sequence[Fact]) -> Iterator[str]:
         alike.setdefault((basis, names), []).append(f"**{kind}**")
     for (basis, names), kinds in alike.items():
         each = " each" if len(kinds) > 1 else ""
-        listed = ", ".join(f"`{name}`" for name in names)
+        listed = ", ".join(write_code(name) for name in names)
         yield f"- {join_words(kinds)}, {basis} ({len(names)}{each}): {listed}"
     yield ""
 
@@ -221,8 +232,7 @@ def _write_sources(framework: Framework, facts: Sequence[Fact]) -> Iterator[str]
     by_source = count_by_source(facts)
     rows = []
     for id, source in framework.sources.items():
-        title = escape_markdown(source.title)
-        linked = f"[{title}]({source.url})" if source.url else title
+        linked = write_web_link(source.title, source.url)
         read = f" (read on {source.read_on})" if source.read_on else ""
         kinds = by_source.get(id, {})
         rests = ", ".join(_count_kind(count, kind) for kind, count in kinds.items())
@@ -281,7 +291,7 @@ def example_answers(framework: Framework) -> Iterator[tuple[str, str]]:
     for milestone in list(framework.milestones.values())[:_FIRST_ANSWERS]:
         scale = milestone.scale
         if scale.levels:
-            yield milestone.id, f'"{scale.levels[-1].label}"'
+            yield milestone.id, json.dumps(scale.levels[-1].label, ensure_ascii=False)
         else:
             best = scale.best if scale.best is not None else scale.worst or 0
             yield milestone.id, "100%" if scale.unit == "share" else f"{best:g}"

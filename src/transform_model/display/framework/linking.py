@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from attrs import frozen
 
@@ -9,6 +10,8 @@ from transform_model.definition.calling import Titles
 from transform_model.definition.outcome import Outcome, OutcomeStep
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
+_LINK = re.compile(r"(\[(?:\\.|[^\\\[\]])*\]\(#[\w.-]*\))")
+_SAFE_IN_URL = ":/?#@!$&'*+,;=%~"
 
 
 def escape_markdown(text: str) -> str:
@@ -20,6 +23,50 @@ def escape_markdown(text: str) -> str:
     'a\\_b \\| \\*c\\*'
     """
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def escape_around_links(words: str) -> str:
+    r"""Return a sentence of which only links to places of the page are Markdown.
+
+    Examples
+    --------
+    >>> escape_around_links("[a\\_b](#a_b) at '<most>'")
+    "[a\\_b](#a_b) at '\\<most\\>'"
+    """
+    parts = _LINK.split(" ".join(words.split()))
+    return "".join(part if i % 2 else _MARKS.sub(r"\\\1", part) for i, part in enumerate(parts))
+
+
+def write_code(text: str) -> str:
+    """Return a text as code, also one with backticks in it.
+
+    Examples
+    --------
+    >>> write_code("m1"), write_code("m1 at `x`")
+    ('`m1`', '`` m1 at `x` ``')
+    """
+    runs = [len(run) for run in re.findall("`+", text)]
+    fence = "`" * (max(runs) + 1 if runs else 1)
+    room = " " if runs else ""
+    return f"{fence}{room}{text}{room}{fence}"
+
+
+def write_web_link(text: str, url: str) -> str:
+    """Return a link to a page of the web; any other address stands beside the text.
+
+    Examples
+    --------
+    >>> write_web_link("A", "https://x.org/a_(b)|c")
+    '[A](https://x.org/a_%28b%29%7Cc)'
+    >>> write_web_link("A", "shelf 3")
+    'A (shelf 3)'
+    """
+    title = escape_markdown(text)
+    if not url:
+        return title
+    if not url.lower().startswith(("http://", "https://")):
+        return f"{title} ({escape_markdown(url)})"
+    return f"[{title}]({quote(url, safe=_SAFE_IN_URL)})"
 
 
 def write_anchor(id: str) -> str:
@@ -45,7 +92,10 @@ def _write_row(cells: Sequence[str]) -> str:
 
 @frozen
 class Linked(Titles):
-    """Titles that lead to the place of a page where each thing is told."""
+    """Titles that lead to the place of a page where each thing is told.
+
+    What is no link is not escaped yet: ``escape_around_links`` does that for a whole sentence.
+    """
 
     def call_milestone(self, id: str) -> str:
         """Return the title of a milestone as a link."""
@@ -62,11 +112,3 @@ class Linked(Titles):
     def call_step(self, outcome: Outcome, step: OutcomeStep) -> str:
         """Return the title of a step as a link to its outcome."""
         return write_link(Titles.call_step(self, outcome, step), outcome.id)
-
-    def call_member(self, dimension: str, id: str) -> str:
-        """Return the title of a member."""
-        return escape_markdown(Titles.call_member(self, dimension, id))
-
-    def call_phase(self, id: str) -> str:
-        """Return the title of a phase."""
-        return escape_markdown(Titles.call_phase(self, id))
