@@ -1,6 +1,5 @@
 """Cases for other programs: JSON, JUnit's XML, and the workflow commands of GitHub."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -15,14 +14,12 @@ from transform_model.display.diagnostics_exchange import (
     render_github,
     write_json,
 )
+from transform_model.display.xml_text import replace_not_xml
 from transform_model.document.diagnostic import Diagnostic
 
 FORMAT: Final = "transform-model/cases"
 FORMAT_VERSION: Final = 1
 """It rises when a key changes its meaning or goes."""
-
-# XML 1.0, section 2.2, https://www.w3.org/TR/xml/#charsets
-_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_cases_json(
@@ -89,50 +86,46 @@ def render_cases_junit(runs: Sequence[CaseRun], coverages: Sequence[Coverage] = 
         for result in run.results:
             _add_test(suite, run, result)
         if is_broken:
-            test = SubElement(suite, "testcase", classname=_xml(run.name), name="reading")
+            test = SubElement(suite, "testcase", classname=run.name, name="reading")
             lines = "\n".join(str(one) for one in run.diagnostics)
             message = run.diagnostics[0].message
-            SubElement(test, "error", message=_xml(message)).text = _xml(lines)
+            SubElement(test, "error", message=message).text = lines
     if coverages:
         missed = sum(not coverage.is_complete for coverage in coverages)
         suite = _add_suite(root, "coverage", len(coverages), missed)
         for coverage in coverages:
             _add_coverage(suite, coverage)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+    text = replace_not_xml(tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _add_suite(root: Element, name: str, tests: int, failures: int, errors: int = 0) -> Element:
     counts = {"tests": tests, "failures": failures, "errors": errors}
     shown = {key: str(count) for key, count in counts.items()}
-    return SubElement(root, "testsuite", {"name": _xml(name), **shown})
+    return SubElement(root, "testsuite", {"name": name, **shown})
 
 
 def _add_coverage(suite: Element, coverage: Coverage) -> None:
     id = coverage.framework.id
-    test = SubElement(suite, "testcase", classname="coverage", name=_xml(id))
+    test = SubElement(suite, "testcase", classname="coverage", name=id)
     if not coverage.is_complete:
         lines = [f"{target.id}: never {target.says}" for target in coverage.missed]
         message = f"no case reaches {lines[0]}"
-        SubElement(test, "failure", message=_xml(message)).text = _xml("\n".join(lines))
+        SubElement(test, "failure", message=message).text = "\n".join(lines)
 
 
 def _add_test(suite: Element, run: CaseRun, result: CaseResult) -> None:
     case = result.case
-    test = SubElement(suite, "testcase", classname=_xml(run.name), name=_xml(case.id))
+    test = SubElement(suite, "testcase", classname=run.name, name=case.id)
     if not result.holds:
         lines = [_locate(each) for each in result.differences]
-        failure = SubElement(test, "failure", message=_xml(str(result.differences[0])))
-        failure.text = _xml("\n".join([case.title, *lines, f"source: {case.source}"]))
+        failure = SubElement(test, "failure", message=str(result.differences[0]))
+        failure.text = "\n".join([case.title, *lines, f"source: {case.source}"])
 
 
 def _locate(difference: Difference) -> str:
     at = difference.expectation.at
     return str(difference) if at is None else f"{at}: {difference}"
-
-
-def _xml(text: str) -> str:
-    """Return a text without the characters that no XML can hold."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _describe_run(run: CaseRun, command: str) -> dict[str, object]:

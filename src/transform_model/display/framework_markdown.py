@@ -39,6 +39,7 @@ from transform_model.display.framework.results import (
 from transform_model.display.framework.sayings import list_identity, say_what
 from transform_model.display.framework.time import list_times, name_times
 from transform_model.display.sentences import count_things, join_words
+from transform_model.display.xml_text import replace_not_xml
 
 _FIRST_ANSWERS = 3
 
@@ -89,7 +90,7 @@ def write_page(framework: Framework, around: Surroundings = Surroundings()) -> s
         list(_write_use(framework, around)),
     )
     text = "\n".join(line for part in parts for line in part)
-    return text.rstrip("\n") + "\n"
+    return replace_not_xml(text).rstrip("\n") + "\n"
 
 
 def _write_head(framework: Framework, around: Surroundings) -> list[str]:

@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 
 from attrs import Factory, frozen
 
+from transform_model.display.xml_text import replace_not_xml
+
 FONT: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 
 _LIGHT: Final = {
@@ -108,7 +110,7 @@ class Sheet:
         ET.SubElement(root, "rect", {"class": "page", **size})
         root.extend(list(self.root))
         ET.indent(root, " ")
-        return ET.tostring(root, encoding="unicode") + "\n"
+        return replace_not_xml(ET.tostring(root, encoding="unicode")) + "\n"
 
 
 def _write_style() -> str:
