@@ -160,6 +160,8 @@ def test_a_score_of_another_framework_is_refused(tmp_path: Path) -> None:
     again = load_text(tmp_path, CARE + "# read twice\n", "again.yaml")
     other = load_text(tmp_path, HEAD + THREE, "other.yaml")
 
+    with pytest.raises(TypeError, match="coverage is measured of scores, found a mapping"):
+        measure_coverage(framework, [{}])  # type: ignore[list-item]  # the wrong call is the test
     with pytest.raises(ValueError, match="a score under 'small' says nothing of 'care'"):
         cover_with(framework, other)
     assert ids(cover_with(compile_framework(framework).framework, framework).reached) == []

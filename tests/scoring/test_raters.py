@@ -155,6 +155,10 @@ def test_raters_assess_one_practice_by_one_framework() -> None:
         combine_raters(load_text(ITEMS), {"A": Assessment("harbor"), "B": Assessment("pat")})
     with pytest.raises(TypeError, match="ratings are an Assessment, or answers by rater, found 3"):
         combine_raters(load_text(ITEMS), 3)  # type: ignore[arg-type]  # the wrong call is the test
+    with pytest.raises(TypeError, match="the answers of A go by milestone, found 3"):
+        combine_raters(load_text(ITEMS), {"A": 3})  # type: ignore[dict-item]  # so is this one
+    with pytest.raises(TypeError, match="raters are a mapping of names to answers, found a list"):
+        Assessment("harbor", raters=[])  # type: ignore[arg-type]  # and this
     with pytest.raises(ValueError, match="a rater has a name, one has none"):
         Assessment("harbor", raters={"": {"q1": 4}})
 

@@ -10,6 +10,7 @@ from transform_model.cases.proving import Allowance, rule_out
 from transform_model.cases.target import PLURALS, Kind, Target, is_reached
 from transform_model.cases.targets import list_targets
 from transform_model.definition.framework import Framework
+from transform_model.practice.plain_value import describe_value
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.score import Score
 
@@ -117,6 +118,8 @@ def measure_coverage(
     ------
     ValueError
         When a score was made under another framework.
+    TypeError
+        When what is handed in is no score.
     """
     plan = compile_framework(framework.framework if isinstance(framework, Plan) else framework)
     targets = list_targets(plan)
@@ -153,6 +156,8 @@ def _find_reached(plan: Plan, targets: Sequence[Target], scores: Iterable[Score]
     """Return ids of the targets that one of the scores surely reaches."""
     reached: set[str] = set()
     for score in scores:
+        if not isinstance(score, Score):
+            raise TypeError(f"coverage is measured of scores, found {describe_value(score)}")
         if score.framework is not plan.framework and score.framework != plan.framework:
             raise ValueError(
                 f"a score under '{score.framework.id}' says nothing of '{plan.framework.id}'"

@@ -10,7 +10,7 @@ from transform_model.document.place import Place, Source
 from transform_model.errors import AnswerError
 from transform_model.practice.answer import Answer, parse_answer
 from transform_model.practice.codes import NOT_AN_ANSWER
-from transform_model.practice.plain_value import show_value
+from transform_model.practice.plain_value import describe_value, show_value
 
 ANSWERS: Final = "answers"
 """What messages call answers that came from no file."""
@@ -40,6 +40,8 @@ def parse_answers(raw: Mapping[str, object], called: str = ANSWERS) -> dict[str,
     ------
     AnswerError
         Some values are no answers; one diagnostic for each, TM205.
+    TypeError
+        They are no mapping at all.
 
     Examples
     --------
@@ -48,6 +50,8 @@ def parse_answers(raw: Mapping[str, object], called: str = ANSWERS) -> dict[str,
         ...
     transform_model.errors.AnswerError: answers:2:6: error[TM205] a range has two ends, found 3 ...
     """
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"{called} go by milestone, found {describe_value(raw)}")
     answers: dict[str, Answer] = {}
     faults: dict[str, str] = {}
     for milestone, value in raw.items():

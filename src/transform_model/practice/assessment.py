@@ -12,7 +12,7 @@ from transform_model.document.place import Place, Source
 from transform_model.practice.answer import Answer
 from transform_model.practice.answer_sheet import parse_answers
 from transform_model.practice.codes import OTHER_FRAMEWORK
-from transform_model.practice.plain_value import show_value
+from transform_model.practice.plain_value import describe_value, show_value
 from transform_model.practice.practice import Practice
 
 
@@ -25,6 +25,8 @@ def _to_date(day: date | None) -> date | None:
 
 def _parse_raters(raw: Mapping[str, Mapping[str, object]]) -> dict[str, Mapping[str, Answer]]:
     """Return the answers of every rater."""
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"raters are a mapping of names to answers, found {describe_value(raw)}")
     if "" in raw:
         raise ValueError("a rater has a name, one has none")
     return {
@@ -76,7 +78,7 @@ class Assessment:
     ValueError
         It names no framework, or a rater has no name.
     TypeError
-        The day is no date.
+        The day is no date; answers or raters are no mapping.
 
     Examples
     --------
