@@ -188,6 +188,18 @@ def test_raters_disagree_with_the_level_of_each() -> None:
     ]
 
 
+def test_of_very_many_raters_the_first_are_named() -> None:
+    """A whole county rated: eleven of 10,000 stand on the card, and how many more there are."""
+    raters = {f"r{i}": {"m01": i % 2} for i in range(10_000)}
+    given = Assessment("small", raters=raters)  # type: ignore[arg-type]  # plain answers
+
+    lines = " ".join(" ".join(draw(score_practice(read_small(RATED), given))).split())
+
+    assert "10,000 raters: r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10 and 9,989 more;" in lines
+    assert "r7 1, r8 0, r9 1, r10 0, 9,989 more" in lines
+    assert "r11" not in lines
+
+
 def test_raters_who_agree_are_named() -> None:
     """By a mean or the lowest as well; the word of an assessor may be missing."""
     for rule, said in (

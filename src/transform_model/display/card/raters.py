@@ -1,6 +1,7 @@
 """Several raters: on what they do not say the same, and what is scored instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from transform_model.definition.raters import Combining
 from transform_model.display.card.outcomes import set_rows
@@ -12,6 +13,9 @@ from transform_model.practice.answer import Answer, AnswerKind
 from transform_model.scoring.raters import Disagreement, RaterReport
 from transform_model.scoring.score import Score
 
+_MOST: Final = 12
+"""Raters named one by one; a team has no more."""
+
 
 def draw_raters(score: Score, pen: Pen) -> list[Line]:
     """Return where raters disagree, with the level of each, and where they are too few."""
@@ -22,7 +26,7 @@ def draw_raters(score: Score, pen: Pen) -> list[Line]:
     rows: list[tuple[Line, str, str]] = [
         (
             (_sign(each, pen), pen.write(f" {each.milestone:<{width}}")),
-            ", ".join(keep_together(f"{r} {_show(answer)}") for r, answer in each.answers.items()),
+            ", ".join(map(keep_together, _shorten([_name(*one) for one in each.answers.items()]))),
             _say(each),
         )
         for each in sorted(report.disagreements, key=lambda each: not each.to_discuss)
@@ -36,6 +40,17 @@ def draw_raters(score: Score, pen: Pen) -> list[Line]:
 
 def _sign(disagreement: Disagreement, pen: Pen) -> Piece:
     return (pen.signs.out_of_order, "look here") if disagreement.to_discuss else (" ", "plain")
+
+
+def _name(rater: str, answer: Answer) -> str:
+    return f"{rater} {_show(answer)}"
+
+
+def _shorten(parts: Sequence[str]) -> Sequence[str]:
+    """Return parts, of very many the first; the score has all of them."""
+    if len(parts) <= _MOST:
+        return parts
+    return (*parts[: _MOST - 1], f"{len(parts) - _MOST + 1:,} more")
 
 
 def _show(answer: Answer) -> str:
@@ -53,7 +68,7 @@ def _say(disagreement: Disagreement) -> str:
 def _say_rule(report: RaterReport) -> str:
     """Return by which rule how many raters become one."""
     rule = report.rule
-    who = f"{count_things(len(report.raters), 'rater')}: {join_words(report.raters)}"
+    who = f"{count_things(len(report.raters), 'rater')}: {join_words(_shorten(report.raters))}"
     ways = {
         Combining.CONSENSUS: "what all agree on counts",
         Combining.MEAN: "the mean counts",
