@@ -191,7 +191,7 @@ def test_raters_disagree_with_the_level_of_each() -> None:
 def test_of_very_many_raters_the_first_are_named() -> None:
     """A whole county rated: eleven of 10,000 stand on the card, and how many more there are."""
     raters = {f"r{i}": {"m01": i % 2} for i in range(10_000)}
-    given = Assessment("small", raters=raters)  # type: ignore[arg-type]  # plain answers
+    given = Assessment("small", raters=raters)
 
     lines = " ".join(" ".join(draw(score_practice(read_small(RATED), given))).split())
 
