@@ -50,7 +50,8 @@ def test_arrows_between_whole_groups_are_one() -> None:
 
     assert [(arrow.starts, arrow.ends) for arrow in chart.arrows] == [(("a", "b"), ("c", "d"))]
     root = draw(framework)
-    assert len(find(root, "brace")) == 2
+    assert len(find(root, "brace")) == 2 + 1
+    assert "all of these" in texts(root)
     assert "a and b before c and d" in point_outs(root)
     assert "must come first" in texts(root)
     assert "one of several" in texts(root)

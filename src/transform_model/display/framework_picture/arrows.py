@@ -1,5 +1,6 @@
-"""Arrows between stations: bent a little, so that they do not lie on a line."""
+"""Arrows: straight, bent, or along lanes with round corners."""
 
+from collections.abc import Sequence
 from math import hypot
 from typing import Final
 
@@ -9,16 +10,8 @@ from transform_model.display.framework_picture.chart import Arrow
 from transform_model.display.framework_picture.ink import Sheet
 from transform_model.display.sentences import join_words
 
-_CLEARANCE: Final = 13
 _HEAD: Final = 6.5
 _HALF_HEAD: Final = 3
-_TURN: Final = 7
-_CHIP: Final = 13
-_ASIDE: Final = 12
-_LANES: Final = 3
-_LANE: Final = 4
-_LEAST_BEND: Final = 16
-_MOST_BEND: Final = 70
 
 
 @frozen
@@ -29,100 +22,56 @@ class Point:
     y: float
 
 
-def draw_arrow(
-    sheet: Sheet,
-    start: Point,
-    end: Point,
-    arrow: Arrow,
-    *,
-    clearance: float = _CLEARANCE,
-    bend: float = 0,
-) -> None:
-    """Draw what should come first as an arrow.
+@frozen
+class Curve:
+    """A bent line: where it begins and ends, and the points it leans towards."""
+
+    start: Point
+    first: Point
+    last: Point
+    end: Point
+
+    def at(self, t: float) -> Point:
+        """Return the point at a share of the way."""
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        return Point(
+            a * self.start.x + b * self.first.x + c * self.last.x + d * self.end.x,
+            a * self.start.y + b * self.first.y + c * self.last.y + d * self.end.y,
+        )
+
+
+def draw_curve(sheet: Sheet, curve: Curve, arrow: Arrow) -> None:
+    """Draw what should come first as a bent arrow."""
+    neck = step_towards(curve.end, curve.last, _HEAD)
+    path = f"M{_show(curve.start)} C{_show(curve.first)} {_show(curve.last)} {_show(neck)}"
+    _draw(sheet, path, arrow)
+    _draw_tip(sheet, curve.end, neck)
+
+
+def draw_route(sheet: Sheet, points: Sequence[Point], arrow: Arrow, turn: float) -> None:
+    """Draw an arrow along straight stretches with round corners.
 
     Parameters
     ----------
     sheet
         What it is drawn on.
-    start, end
-        Middles of the two stations.
+    points
+        Where it begins, turns and ends.
     arrow
         What it says.
-    clearance
-        How far it stays away from both middles.
-    bend
-        How far its middle lies off the straight line, to the right where it goes straight down;
-        0 chooses it by length.
+    turn
+        How round its corners are.
     """
-    control = _bend(start, end, bend)
-    first = _move(start, control, clearance)
-    tip = _move(end, control, clearance)
-    neck = _move(tip, control, _HEAD)
-    path = f"M{_show(first)} Q{_show(control)} {_show(neck)}"
-    line = sheet.add("path", d=path, kind=_name_kind(arrow))
-    sheet.point_out(line, say_order(arrow))
+    corners = drop_straight(points)
+    tip = corners[-1]
+    neck = step_towards(tip, corners[-2], _HEAD)
+    _draw(sheet, _round([*corners[:-1], neck], turn), arrow)
     _draw_tip(sheet, tip, neck)
 
 
-def draw_elbow(sheet: Sheet, start: Point, end: Point, lane: float, arrow: Arrow) -> None:
-    """Draw an arrow that leaves to the left, runs down or up a lane, and comes back.
-
-    Parameters
-    ----------
-    sheet
-        What it is drawn on.
-    start, end
-        Right ends of the arrow.
-    lane
-        Where it runs up or down, left of both.
-    arrow
-        What it says.
-    """
-    side = 1 if end.y >= start.y else -1
-    turn = min(_TURN, abs(end.y - start.y) / 2)
-    neck = Point(end.x - _HEAD, end.y)
-    path = (
-        f"M{_show(start)} H{lane + turn:.1f}"
-        f" Q{lane:.1f} {start.y:.1f} {lane:.1f} {start.y + side * turn:.1f}"
-        f" V{end.y - side * turn:.1f} Q{lane:.1f} {end.y:.1f} {lane + turn:.1f} {end.y:.1f}"
-        f" H{neck.x:.1f}"
-    )
-    line = sheet.add("path", d=path, kind=_name_kind(arrow))
-    sheet.point_out(line, say_order(arrow))
-    _draw_tip(sheet, end, neck)
-
-
-def draw_bus(sheet: Sheet, start: Point, end: Point, lane: int, arrow: Arrow) -> None:
-    """Draw an arrow between chips, through the gap above the lower of their rows.
-
-    Parameters
-    ----------
-    sheet
-        What it is drawn on.
-    start, end
-        Middles of the two chips.
-    lane
-        Which of the lanes of a gap it takes, so that arrows of other chips stay apart.
-    arrow
-        What it says.
-    """
-    out, into = start.x + _ASIDE, end.x - _ASIDE
-    gap = max(start.y, end.y) - _CHIP - 3 - (lane % _LANES) * _LANE
-    leaves = start.y + (_CHIP if end.y > start.y else -_CHIP)
-    arrives = end.y + (_CHIP if end.y < start.y else -_CHIP)
-    neck = arrives + (_HEAD if end.y < start.y else -_HEAD)
-    line = sheet.add(
-        "path",
-        d=f"M{out:.1f} {leaves:.1f} V{gap:.1f} H{into:.1f} V{neck:.1f}",
-        kind=_name_kind(arrow),
-    )
-    sheet.point_out(line, say_order(arrow))
-    _draw_tip(sheet, Point(into, arrives), Point(into, neck))
-
-
-def _name_kind(arrow: Arrow) -> str:
-    kind = "arrow hard" if arrow.is_hard else "arrow"
-    return kind if arrow.is_needed else f"{kind} maybe"
+def draw_branch(sheet: Sheet, points: Sequence[Point], arrow: Arrow, turn: float) -> None:
+    """Draw an arrow that runs into another one, up to there."""
+    _draw(sheet, _round(points, turn), arrow)
 
 
 def say_order(arrow: Arrow) -> str:
@@ -130,20 +79,51 @@ def say_order(arrow: Arrow) -> str:
     return f"{join_words(arrow.starts)} before {join_words(arrow.ends)}"
 
 
-def _bend(start: Point, end: Point, bend: float) -> Point:
-    """Return the point that a curve leans towards."""
-    dx, dy = end.x - start.x, end.y - start.y
-    length = hypot(dx, dy) or 1
-    off = bend or min(max(length * 0.16, _LEAST_BEND), _MOST_BEND)
-    side = 1 if dy >= 0 else -1
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-    return Point(middle.x + side * dy / length * off * 1.6, middle.y - side * dx / length * off)
-
-
-def _move(start: Point, towards: Point, distance: float) -> Point:
+def step_towards(start: Point, towards: Point, distance: float) -> Point:
+    """Return the point that lies so far from one towards another."""
     dx, dy = towards.x - start.x, towards.y - start.y
     length = hypot(dx, dy) or 1
     return Point(start.x + dx / length * distance, start.y + dy / length * distance)
+
+
+def drop_straight(points: Sequence[Point]) -> Sequence[Point]:
+    """Return points without those where nothing turns."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and _lie_straight(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _draw(sheet: Sheet, path: str, arrow: Arrow) -> None:
+    kind = "arrow hard" if arrow.is_hard else "arrow"
+    line = sheet.add("path", d=path, kind=kind if arrow.is_needed else f"{kind} maybe")
+    # An arrow of the legend has no ends that could be told.
+    if arrow.starts:
+        sheet.point_out(line, say_order(arrow))
+
+
+def _lie_straight(a: Point, b: Point, c: Point) -> bool:
+    return a.x == b.x == c.x or a.y == b.y == c.y
+
+
+def _round(points: Sequence[Point], turn: float) -> str:
+    """Return the path through points, with a curve at each corner."""
+    path = f"M{_show(points[0])}"
+    for i in range(1, len(points) - 1):
+        before, corner, after = points[i - 1], points[i], points[i + 1]
+        room = min(_measure(before, corner), _measure(corner, after)) / 2
+        first = step_towards(corner, before, min(turn, room))
+        last = step_towards(corner, after, min(turn, room))
+        path += f" L{_show(first)} Q{_show(corner)} {_show(last)}"
+    return f"{path} L{_show(points[-1])}"
+
+
+def _measure(start: Point, end: Point) -> float:
+    return hypot(end.x - start.x, end.y - start.y)
 
 
 def _draw_tip(sheet: Sheet, tip: Point, neck: Point) -> None:

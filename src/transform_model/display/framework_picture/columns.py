@@ -119,7 +119,17 @@ def _plan_parts(framework: Framework, parts: list[Part], says: str) -> Plan:
         for id, mention in part.mentions.items():
             stops.setdefault(id, []).append(_make_stop(framework, place, mention))
     columns = tuple(part.column for part in parts)
-    return Plan(columns, _sort(stops), f"a station stands where {says}", has_rails=False)
+    said = f"a station stands where {says}{_say_what_is_inside(stops)}"
+    return Plan(columns, _sort(stops), said, has_rails=False)
+
+
+def _say_what_is_inside(stops: Mapping[str, list[Stop]]) -> str:
+    """Return what the words in stations say, as the end of a sentence."""
+    counts = {
+        stop.firmness is Firmness.COUNTS for found in stops.values() for stop in found if stop.words
+    }
+    said = {True: "what it is worth", False: "the level or value that is meant"}
+    return f", with {' or '.join(said[each] for each in sorted(counts))}" if counts else ""
 
 
 def _make_stop(framework: Framework, place: int, mention: Mention) -> Stop:

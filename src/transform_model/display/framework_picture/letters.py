@@ -236,3 +236,15 @@ def wrap_text(text: str, width: float, size: float, *, is_bold: bool = False) ->
         else:
             lines.append(word)
     return lines
+
+
+def balance_text(text: str, width: float, size: float) -> list[str]:
+    """Return a text in as few lines as fit a width, none much longer than the others."""
+    lines = wrap_text(text, width, size)
+    while len(lines) > 1:
+        longest = max(measure_text(line, size) for line in lines)
+        narrower = wrap_text(text, longest - 1, size)
+        if len(narrower) > len(lines) or narrower == lines:
+            break
+        lines = narrower
+    return lines

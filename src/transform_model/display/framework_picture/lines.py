@@ -1,11 +1,11 @@
 """The picture with one line for each milestone."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
-from transform_model.display.framework_picture.arrows import Point, draw_arrow, draw_elbow
+from transform_model.display.framework_picture.arrows import Curve, Point, draw_curve, draw_route
 from transform_model.display.framework_picture.chart import Chart, Row, RowGroup, Stop
+from transform_model.display.framework_picture.curves import Plane, Station, choose_curve
 from transform_model.display.framework_picture.frame import (
     GAP,
     LINE,
@@ -13,11 +13,21 @@ from transform_model.display.framework_picture.frame import (
     draw_foot,
     draw_head,
     draw_legend,
+    list_braces,
+    list_items,
 )
 from transform_model.display.framework_picture.ink import Sheet
-from transform_model.display.framework_picture.marks import draw_mark, is_tick
+from transform_model.display.framework_picture.lanes import spread_places
+from transform_model.display.framework_picture.marks import (
+    BRACE,
+    draw_brace,
+    draw_mark,
+    is_tick,
+    reach_of_mark,
+)
 from transform_model.display.framework_picture.places import (
     Layout,
+    list_bands,
     measure_columns,
     place_lane,
     place_lines,
@@ -28,7 +38,8 @@ from transform_model.display.framework_picture.places import (
 
 _LEAST_WIDTH: Final = 640
 _BASELINE: Final = 4.5
-_BRACE: Final = 6
+_APART: Final = 8
+_TURN: Final = 7
 
 
 def draw_lines(chart: Chart) -> str:
@@ -37,7 +48,7 @@ def draw_lines(chart: Chart) -> str:
     wide = measure_columns(chart)
     width = max(wide.right + MARGIN, _LEAST_WIDTH)
     y = draw_head(sheet, chart.title, chart.subtitle, width)
-    y = draw_legend(sheet, chart, y, width)
+    y = draw_legend(sheet, [*list_items(chart), *list_braces(chart)], y, width)
     heads = [wrap_heading(column, wide.column_width) for column in chart.columns]
     layout = place_lines(chart, wide, y, max(map(len, heads), default=0) * LINE + GAP)
     _draw_columns(sheet, chart, layout)
@@ -57,7 +68,7 @@ def draw_lines(chart: Chart) -> str:
 
 def _draw_columns(sheet: Sheet, chart: Chart, layout: Layout) -> None:
     """Draw the columns with their headings; levels of one band have no gap between them."""
-    for first, last in _list_bands(chart):
+    for first, last in list_bands(chart):
         left = layout.columns[first] - layout.column_width / 2 + 3
         right = layout.columns[last] + layout.column_width / 2 - 3
         height = layout.bottom - layout.top
@@ -73,17 +84,6 @@ def _draw_columns(sheet: Sheet, chart: Chart, layout: Layout) -> None:
             continue
         for i, (line, kind) in enumerate(wrap_heading(heading, layout.column_width)):
             sheet.write((left + right) / 2, y + i * LINE, line, kind, "middle")
-
-
-def _list_bands(chart: Chart) -> Iterator[tuple[int, int]]:
-    """Yield the first and last column of each block: a phase or part, or a band of levels."""
-    starts = [i for i, column in enumerate(chart.columns) if column.mark]
-    is_banded = bool(starts) and len(starts) < len(chart.columns)
-    if not is_banded:
-        yield from ((i, i) for i in range(len(chart.columns)))
-        return
-    edges = sorted({0, *starts, len(chart.columns)})
-    yield from ((first, after - 1) for first, after in pairwise(edges))
 
 
 def _write_labels(sheet: Sheet, layout: Layout, group: RowGroup) -> None:
@@ -113,39 +113,51 @@ def _say_level(stop: Stop) -> str:
 
 
 def _draw_arrows(sheet: Sheet, chart: Chart, layout: Layout) -> None:
-    rows = {row.id: row for row in chart.rows()}
     joined = [arrow for arrow in chart.arrows if arrow.is_joined]
     braces = {ids for arrow in joined for ids in (arrow.starts, arrow.ends) if len(ids) > 1}
     for ids in sorted(braces):
         first, last = layout.span(ids)
-        x = layout.rail - _BRACE
-        sheet.add(
-            "path",
-            d=f"M{x:.1f} {first - 7:.1f} h-{_BRACE} V{last + 7:.1f} h{_BRACE}",
-            kind="brace",
-        )
+        draw_brace(sheet, layout.rail - BRACE, first - 7, last + 7)
+    ends = [ids for arrow in joined for ids in (arrow.starts, arrow.ends)]
+    # Arrows that meet a line or brace at one place leave and arrive a little apart.
+    heights = spread_places([sum(layout.span(ids)) / 2 for ids in ends], _APART)
     for i, arrow in enumerate(joined):
-        start, end = (_find_side(layout, ids) for ids in (arrow.starts, arrow.ends))
-        # Arrows that share an end leave and arrive a little apart.
-        draw_elbow(sheet, start, end, place_lane(layout, i), arrow)
-    for arrow in chart.arrows:
-        if not arrow.is_joined:
-            start = _find_stop(layout, rows[arrow.starts[0]], arrow.start_level)
-            end = _find_stop(layout, rows[arrow.ends[0]], arrow.end_level)
-            draw_arrow(sheet, start, end, arrow)
+        lane = place_lane(layout, i)
+        start = Point(_find_side(layout, arrow.starts), heights[2 * i])
+        end = Point(_find_side(layout, arrow.ends), heights[2 * i + 1])
+        points = [start, Point(lane, start.y), Point(lane, end.y), end]
+        draw_route(sheet, points, arrow, _TURN)
+    _draw_curves(sheet, chart, layout)
 
 
-def _find_side(layout: Layout, ids: Sequence[str]) -> Point:
+def _draw_curves(sheet: Sheet, chart: Chart, layout: Layout) -> None:
+    """Draw arrows from station to station, clear of all others."""
+    rows = {row.id: row for row in chart.rows()}
+    stations = [_place_station(layout, row, stop) for row in chart.rows() for stop in row.stops]
+    plane = Plane(stations, layout.rail, layout.right)
+    drawn: list[Curve] = []
+    for arrow in (each for each in chart.arrows if not each.is_joined):
+        start = _find_stop(layout, rows[arrow.starts[0]], arrow.start_level)
+        end = _find_stop(layout, rows[arrow.ends[0]], arrow.end_level)
+        drawn.append(choose_curve(plane, start, end, drawn))
+        draw_curve(sheet, drawn[-1], arrow)
+
+
+def _find_side(layout: Layout, ids: Sequence[str]) -> float:
     """Return where a joined arrow meets a line, or the brace of several."""
-    first, last = layout.span(tuple(ids))
-    x = layout.rail - 2 * _BRACE if len(ids) > 1 else layout.rail - 3
-    return Point(x, (first + last) / 2)
+    return layout.rail - 2 * BRACE if len(ids) > 1 else layout.rail - 3
 
 
-def _find_stop(layout: Layout, row: Row, level: float) -> Point:
+def _place_station(layout: Layout, row: Row, stop: Stop) -> Station:
+    at = Point(layout.columns[stop.column], layout.tops[row.id])
+    return Station(at, *reach_of_mark(stop, is_scale=is_tick(stop, row.stops)))
+
+
+def _find_stop(layout: Layout, row: Row, level: float) -> Station:
     """Return the station at or above a level; the last one, or the start of the rail, else."""
-    y = layout.tops[row.id]
     for stop in row.stops:
         if stop.level is None or stop.level >= level:
-            return Point(layout.columns[stop.column], y)
-    return Point(layout.columns[row.stops[-1].column] if row.stops else layout.rail, y)
+            return _place_station(layout, row, stop)
+    if row.stops:
+        return _place_station(layout, row, row.stops[-1])
+    return Station(Point(layout.rail, layout.tops[row.id]), 1, 1)
