@@ -122,6 +122,12 @@ _KINDS = "basis: editorial\ndimensions: {kind: [core]}\nmilestones: {a: {title: 
             "declare it, and write its id: sources: {handbook: {title: …}}",
         ),
         (
+            "milestones: {a: A}\nbasis: handbook",
+            "basis expects 'published' or 'inferred' or 'reconstructed' or 'editorial',"
+            " found 'handbook'",
+            "it is how a fact is known; where it is from is said by 'source'",
+        ),
+        (
             "milestones: {a: A}\nsource: guide",
             "there is no source 'guide'",
             "declare it, and write its id: sources: {guide: {title: …}}",

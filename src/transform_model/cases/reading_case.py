@@ -1,10 +1,11 @@
 """Reading one case: what it asks of the day, the answers it gives, and what it expects."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from transform_model.cases.case import Case
 from transform_model.cases.expectation import Expectation
@@ -13,6 +14,7 @@ from transform_model.cases.results import Result
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.place import Place
 from transform_model.document.tree import Entry, Mapping, Node, Scalar
 from transform_model.errors import AnswerError
 from transform_model.language.case_codes import (
@@ -26,10 +28,12 @@ from transform_model.language.reading.record import Record
 from transform_model.language.shape_codes import NUMBER_OUTSIDE
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.assessment_reading import place_assessment
+from transform_model.practice.codes import OUT_OF_SCALE
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.timing import TIME_ATTRIBUTES
 
 _MIDYEAR: Final = (7, 1)
+_FOR_OTHERS: Final = "name the milestones of other scales, 'others' answers all that are left"
 
 
 @frozen
@@ -189,10 +193,29 @@ def _check_answers(record: Record, plan: Plan, case: Case) -> None:
     try:
         case.score(plan)
     except AnswerError as error:
-        record.work.faults.found.extend(_one_for_each_place(error.diagnostics))
+        faults = _one_for_each_place(error.diagnostics)
+        record.work.faults.found.extend(_explain_others(record.node, faults))
 
 
 def _one_for_each_place(faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Return faults of different places or codes: ``others`` is wrong once, not per milestone."""
     first = {(fault.code, fault.place): fault for fault in reversed(faults)}
     return tuple(reversed(first.values()))
+
+
+def _explain_others(node: Node, faults: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Yield faults, with a help for a level in ``others`` that some milestones do not have."""
+    places = set(_find_others(node))
+    for fault in faults:
+        is_level = fault.code == OUT_OF_SCALE.code and fault.place in places
+        yield evolve(fault, help=f"{fault.help}; {_FOR_OTHERS}") if is_level else fault
+
+
+def _find_others(node: Node) -> Iterator[Place]:
+    """Yield where ``others`` is answered, in the answers of a case or of its raters."""
+    entries = node.entries.items() if isinstance(node, Mapping) else ()
+    for key, entry in entries:
+        if key == OTHERS:
+            yield entry.value.place
+        else:
+            yield from _find_others(entry.value)

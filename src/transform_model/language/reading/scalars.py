@@ -51,6 +51,7 @@ _MEMBER_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FLAGS: Final = {"yes": True, "no": False, "true": True, "false": False}
+_EXPLAINED: Final = {"basis": "it is how a fact is known; where it is from is said by 'source'"}
 _OWN_SCOPE: Final = frozenset({"member", "step", "result", "target"})
 _MAY_HAVE_MEMBER: Final = frozenset({"measure", "measure or milestone"})
 
@@ -175,7 +176,7 @@ def read_choice(work: Work, node: Node, expected: Choice, label: str) -> Scalar 
         return scalar
     message = f"{label} expects {name_type(expected)}, found {quote(scalar.text)}"
     near = work.faults.nearest(scalar.text, expected.words)
-    remedy = f"did you mean '{near}'?" if near else ""
+    remedy = f"did you mean '{near}'?" if near else _EXPLAINED.get(label, "")
     work.faults.add(NOT_A_WORD, message, scalar.place, help=remedy)
     return None
 
