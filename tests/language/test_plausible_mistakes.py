@@ -123,8 +123,10 @@ _KINDS = "basis: editorial\ndimensions: {kind: [core]}\nmilestones: {a: {title: 
         ),
         (
             "milestones: {a: A}\nbasis: handbook",
-            "basis expects 'published' or 'inferred' or 'reconstructed' or 'editorial',"
-            " found 'handbook'",
+            (
+                "basis expects 'published' or 'inferred' or 'reconstructed' or 'editorial',"
+                " found 'handbook'"
+            ),
             "it is how a fact is known; where it is from is said by 'source'",
         ),
         (
