@@ -37,6 +37,7 @@ text { font-family: %s; font-size: 13px; fill: var(--text); }
 .small { font-size: 11.5px; }
 .mark { font-size: 11px; font-weight: 700; }
 .chip { font-size: 12px; font-weight: 600; }
+.light { font-weight: 400; }
 .page { fill: var(--page); }
 .band { fill: var(--band); fill-opacity: var(--shade); }
 .rail { stroke: var(--empty); stroke-width: 2; }

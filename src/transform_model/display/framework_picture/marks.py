@@ -74,7 +74,7 @@ def draw_chip(sheet: Sheet, at: Point, width: float, id: str, stop: Stop) -> ET.
         sheet.write(at.x, at.y + 4, id, "chip", "middle")
         return shape
     sheet.write(at.x - half + 8, at.y + 4, id, "chip")
-    sheet.write(at.x + half - 8, at.y + 4, stop.words, "chip quiet", "end")
+    sheet.write(at.x + half - 8, at.y + 4, stop.words, "chip light", "end")
     return shape
 
 
