@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from io import StringIO
 
 from attrs import frozen
@@ -33,7 +34,7 @@ class Column:
     cells: tuple[str, ...]
     is_count: bool = True
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells of the terminal it takes."""
         return max(map(cell_len, (self.heading, self.under, *self.cells)))
