@@ -3,6 +3,7 @@
 import pytest
 
 from tests.scoring.texts import load_text
+from transform_model.scoring.results import NumberResult
 from transform_model.scoring.score import Score, score_practice
 
 # Plan at 2 waits for team at 1; team at 2 waits for plan at 2, and team at 3 for data at 1.
@@ -22,9 +23,16 @@ measures: {plans: plan, teams: team, datas: data, rounds: round}
 FRAMEWORK = load_text(RING)
 
 
+def level(score: Score, name: str) -> str:
+    """Return what a measure that repeats a milestone's level is, or may be."""
+    result = score.measures[name]
+    assert isinstance(result, NumberResult)
+    return str(result.bounds)
+
+
 def levels(score: Score) -> dict[str, str]:
     """Return where each milestone stands, or may stand."""
-    return {name[:-1]: str(score.measures[name].bounds) for name in FRAMEWORK.measures}
+    return {name[:-1]: level(score, name) for name in FRAMEWORK.measures}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,6 @@ def test_what_is_not_applicable_holds_nobody_back_and_does_not_climb() -> None:
     score = score_practice(FRAMEWORK, {"plan": "n/a", "team": 3})
 
     # Data is open: at 0 team stands at 2, from 1 on at 3. Round is open and free at team 2.
-    assert str(score.measures["teams"].bounds) == "2–3"
-    assert str(score.measures["rounds"].bounds) == "0–3"
+    assert level(score, "teams") == "2–3"
+    assert level(score, "rounds") == "0–3"
     assert score.ask_next is not None
