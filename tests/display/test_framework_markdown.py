@@ -344,7 +344,7 @@ def test_the_dictionary_says_all_that_the_page_does() -> None:
     described = describe_framework(read_small(WHOLE.replace("{phase: p2}", "both")), cases=3)
 
     assert described["cases"] == 3
-    assert described["time"] == ["The programme ran from 2015 to 2019."]
+    assert described["time"] == ["Programme period: 2015 to 2019."]
     facts = described["facts"]
     assert isinstance(facts, dict)
     assert facts["counts"]["thresholds"]["published"] == 1

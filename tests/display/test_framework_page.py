@@ -273,7 +273,7 @@ def test_time_and_raters_are_said_in_sentences() -> None:
     )
     starts = read_small("programme_starts: 2018-01-01\nperiod: 2018-01..2020\n" + every)
     assert list_times(Titles(starts)) == (
-        "The programme ran from January 2018 to 2020.",
+        "Programme period: January 2018 to 2020.",
         "Year 1 of the programme begins on 1 January 2018.",
         "To be renewed after 6 months: every answer.",
     )

@@ -54,7 +54,7 @@ def _say_period(framework: Framework) -> Iterator[str]:
     if framework.period:
         first, dots, last = framework.period.partition("..")
         begins, ends = _show_date(first), _show_date(last)
-        yield f"The programme ran from {begins} to {ends}." if dots else f"Since {begins}."
+        yield f"Programme period: {begins} to {ends}." if dots else f"Since {begins}."
     if framework.programme_starts:
         yield f"Year 1 of the programme begins on {_show_date(framework.programme_starts)}."
     if framework.cohort_starts:
