@@ -269,9 +269,22 @@ def test_a_curve_without_room_is_drawn_all_the_same() -> None:
     """Where every way leaves the page, the first one is taken."""
     start, end = (Station(Point(x, x), 8, 8) for x in (0, 100))
 
-    curve = choose_curve(Plane([start, end], 500, 600), start, end, [])
+    curve = choose_curve(Plane([start, end], 500, 600, 0, 100), start, end, [])
 
     assert curve.start.x < curve.end.x
+
+
+def test_a_curve_keeps_to_its_plane_and_off_what_stands_between() -> None:
+    """Above and below there is room for 40: the arrow bends within it, around the third station."""
+    start, between, end = (Station(Point(x, 0), 8, 8) for x in (0, 60, 120))
+    plane = Plane([start, between, end], -40, 160, -40, 40)
+
+    points = [
+        curve.at(step / 50) for curve in [choose_curve(plane, start, end, [])] for step in range(51)
+    ]
+
+    assert plane.holds(points)
+    assert not any(between.is_near(point, 0) for point in points)
 
 
 def test_texts_do_not_lie_on_each_other() -> None:

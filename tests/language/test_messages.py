@@ -102,6 +102,10 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
                 "TM117 'zz' is neither a verb nor a name of this framework",
             ],
         ),
+        (
+            MS + "rules: {r: {where: {clinicians: ..1e400}}}",
+            ["TM148 '..1e400' is not a range from a smaller to a greater number"],
+        ),
         (MS + "measures: {s: {mean: milestones, by: zz}}", ["TM106 there is no dimension 'zz'"]),
         ("milestones: {a: {title: T, points: {by_year: {}}}}", ["TM031 by_year has no entry"]),
         (

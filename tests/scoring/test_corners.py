@@ -470,3 +470,24 @@ rules: {enough: {both: 90}}
     assert exact.measures["both"] == NumberResult(Bounds(100, 150), "applicable", is_tight=True)
     assert (quick.rules["enough"].value, quick.rules["enough"].is_tight) == ("undetermined", False)
     assert (exact.rules["enough"].value, exact.rules["enough"].is_tight) == ("yes", True)
+
+
+def test_a_phase_of_nothing_is_complete_and_has_no_share() -> None:
+    """The one threshold does not apply: 0 of 0 is no share, and nothing is missing."""
+    framework = load_text("""
+not_applicable: allowed
+phases: [{id: start, title: Start}]
+milestones: {a: {title: A, thresholds: {start: "yes"}}}
+""")
+    phases = score_practice(framework, {"a": "n/a"}).to_dict()["phases"]
+
+    assert phases == [
+        {
+            "id": "start",
+            "complete": "yes",
+            "of": 0,
+            "reached": {"lower": 0, "upper": 0},
+            "readiness": None,
+            "blockers": [],
+        }
+    ]

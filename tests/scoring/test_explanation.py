@@ -171,3 +171,16 @@ outcomes:
 
     assert score.explain("second").value == "good"
     assert "first: high — where the questions lead" in str(score.explain("second"))
+
+
+def test_a_rule_that_is_one_step_is_explained_by_that_step_alone() -> None:
+    """A selection that picks the same step does not lend it its words."""
+    framework = load_text("""
+dimensions: {kind: [core]}
+milestones: {a: {title: A, kind: core}, b: {title: B, kind: core}}
+rules: {most: {all_but: 1, of: {kind: core}}, first: a}
+""")
+    first = score_practice(framework, {"a": "yes"}).explain("first")
+
+    assert (first.value, first.rule) == ("yes", "")
+    assert [part.name for part in first.parts] == ["a A"]

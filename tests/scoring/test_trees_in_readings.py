@@ -34,3 +34,10 @@ def test_questions_of_our_own_leave_every_step_possible() -> None:
 def test_published_questions_lead_to_their_step() -> None:
     """Yes and yes is the third step, which is above the second."""
     assert find_ends("published") == ("three", "three", "yes")
+
+
+def test_a_question_that_is_not_published_is_explained_as_not_known() -> None:
+    """Whoever reads why sees that the question is open in this reading, not that it has no name."""
+    score = score_practice(load_text(TREE.format(basis="editorial")), {}, basis="published")
+
+    assert next(part.name for part in score.explain("level").parts) == "not known in this reading"

@@ -5,7 +5,6 @@ from typing import Any
 
 from transform_model.definition.basis import Ground
 from transform_model.definition.bounds import Bounds
-from transform_model.definition.calling import Names
 from transform_model.definition.expansion import group_members
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
@@ -20,7 +19,6 @@ from transform_model.definition.outcome import (
 )
 from transform_model.definition.rule import Groups, Selection
 from transform_model.definition.rule_words import describe_rule
-from transform_model.definition.selection_words import describe_selection
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
 from transform_model.scoring.evaluating import evaluate_designations, evaluate_rule
@@ -35,6 +33,8 @@ from transform_model.scoring.nodes import (
     ShareNode,
     SlotsNode,
     StepNode,
+    UnknownNode,
+    UnknownNumber,
     WorthNode,
     children,
 )
@@ -262,10 +262,9 @@ def _words(reading: Reading, i: int) -> str:
             return f"what {origin.id} is worth"
         case Branch():
             return f"if {describe_rule(framework, origin.ask)}"
-        case Selection():
-            return describe_selection(Names(framework), origin)
-        case None:
-            return ""
+        case None | Selection():
+            is_open = isinstance(reading.plan.nodes[i], (UnknownNode, UnknownNumber))
+            return "not known in this reading" if is_open else ""
         case _:
             return _describe_origin(reading, i, origin)
 

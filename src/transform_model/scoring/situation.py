@@ -156,7 +156,10 @@ def _set_candidates(mentioned: Sequence[str], conditions: list[Condition]) -> It
 
 
 def _find_cuts(conditions: list[Condition], starts: Sequence[int] = ()) -> list[float]:
-    """Return every number at which a condition begins or ceases to hold, in order."""
+    """Return every number at which a condition begins or ceases to hold, in order.
+
+    There is one at least: a condition on a number has an end, or a year its first.
+    """
     asked = [condition.bounds for condition in conditions if condition.bounds is not None]
     ends = {*map(float, starts), *(b.lower for b in asked), *(b.upper for b in asked)}
     return sorted(end for end in ends if isfinite(end))
@@ -173,8 +176,6 @@ def _count_candidates(
     least = max(_LEAST.get(attribute, -inf), min(starts, default=-inf))
     found = (number for cut in cuts for number in _count_around(cut))
     yield from (number for number in found if number >= least)
-    if not cuts:
-        yield 0
 
 
 def _count_around(cut: float) -> tuple[int, ...]:
@@ -188,6 +189,5 @@ def _number_candidates(cuts: Sequence[float]) -> Iterator[float]:
     for first, second in pairwise(cuts):
         whole = floor(first) + 1
         yield whole if whole < second else (first + second) / 2
-    if cuts:
-        yield cuts[0] - 1 if cuts[0] <= 0 or cuts[0] >= 1 else cuts[0] / 2
-    yield cuts[-1] + 1 if cuts else 0
+    yield cuts[0] - 1 if cuts[0] <= 0 or cuts[0] >= 1 else cuts[0] / 2
+    yield cuts[-1] + 1

@@ -1,9 +1,9 @@
 """Bent arrows between stations: the first way that touches no station and follows no other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
-from math import atan2, cos, degrees, hypot, radians, sin
-from typing import Final
+from math import atan2, cos, degrees, floor, hypot, radians, sin
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -21,6 +21,9 @@ _BESIDE: Final = 6
 _OWN: Final = 30
 _CROSSING: Final = 0.3
 _HIT: Final = 10
+
+Crowd: TypeAlias = Mapping[tuple[int, int], Sequence[tuple[int, Point]]]
+"""Points of arrows, each with the place of its arrow, by the square of the page they lie in."""
 
 
 @frozen
@@ -55,13 +58,22 @@ class Plane:
     ----------
     stations
         What they keep clear of.
-    left, right
+    left, right, top, bottom
         Edges they stay between.
     """
 
     stations: Sequence[Station]
     left: float
     right: float
+    top: float
+    bottom: float
+
+    def holds(self, points: Iterable[Point]) -> bool:
+        """Whether all points lie between its edges."""
+        return all(
+            self.left <= point.x <= self.right and self.top <= point.y <= self.bottom
+            for point in points
+        )
 
 
 def choose_curve(plane: Plane, start: Station, end: Station, drawn: Sequence[Curve]) -> Curve:
@@ -76,14 +88,16 @@ def choose_curve(plane: Plane, start: Station, end: Station, drawn: Sequence[Cur
     drawn
         Arrows that are there.
     """
-    paths = [list(_sample(curve)) for curve in drawn]
+    crowd = _find_crowd(drawn)
     best, least = next(_list_ways(start, end)), float("inf")
     for curve in sorted(_list_ways(start, end), key=_judge):
         points = list(_sample(curve))
-        if not all(plane.left <= point.x <= plane.right for point in points):
+        if not plane.holds(points):
             continue
         hits = sum(_is_hit(each, points, start, end) for each in plane.stations)
-        cost = _HIT * hits + sum(_follow(points, path) for path in paths)
+        cost: float = _HIT * hits
+        if cost < least:
+            cost += _CROSSING * _follow(points, crowd)
         if cost < least:
             best, least = curve, cost
         if cost == 0:
@@ -150,11 +164,37 @@ def _sample(curve: Curve) -> Iterator[Point]:
         yield curve.at(step / _STEPS)
 
 
-def _follow(points: Sequence[Point], path: Sequence[Point]) -> float:
-    """Return how much of a way lies on another, but near its own ends."""
-    near = sum(
-        any(abs(p.x - q.x) < _BESIDE and abs(p.y - q.y) < _BESIDE for q in path)
-        for p in points
-        if _measure(p, points[0]) > _OWN and _measure(p, points[-1]) > _OWN
+def _find_crowd(drawn: Sequence[Curve]) -> Crowd:
+    """Return the points of all arrows by the square they lie in, so that near ones are found."""
+    crowd: dict[tuple[int, int], list[tuple[int, Point]]] = {}
+    for i, curve in enumerate(drawn):
+        for point in _sample(curve):
+            crowd.setdefault(_find_square(point), []).append((i, point))
+    return crowd
+
+
+def _find_square(point: Point) -> tuple[int, int]:
+    return floor(point.x / _BESIDE), floor(point.y / _BESIDE)
+
+
+def _follow(points: Sequence[Point], crowd: Crowd) -> int:
+    """Return how much of a way lies on others, but near its own ends."""
+    return sum(
+        _count_beside(point, crowd)
+        for point in points
+        if _measure(point, points[0]) > _OWN and _measure(point, points[-1]) > _OWN
     )
-    return _CROSSING * near
+
+
+def _count_beside(point: Point, crowd: Crowd) -> int:
+    """Return how many arrows pass beside a point."""
+    column, row = _find_square(point)
+    squares = product((column - 1, column, column + 1), (row - 1, row, row + 1))
+    return len(
+        {
+            i
+            for square in squares
+            for i, other in crowd.get(square, ())
+            if abs(point.x - other.x) < _BESIDE and abs(point.y - other.y) < _BESIDE
+        }
+    )

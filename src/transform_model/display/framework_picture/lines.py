@@ -40,6 +40,7 @@ _LEAST_WIDTH: Final = 640
 _BASELINE: Final = 4.5
 _APART: Final = 8
 _TURN: Final = 7
+_ABOVE: Final = 22
 
 
 def draw_lines(chart: Chart) -> str:
@@ -134,7 +135,8 @@ def _draw_curves(sheet: Sheet, chart: Chart, layout: Layout) -> None:
     """Draw arrows from station to station, clear of all others."""
     rows = {row.id: row for row in chart.rows()}
     stations = [_place_station(layout, row, stop) for row in chart.rows() for stop in row.stops]
-    plane = Plane(stations, layout.rail, layout.right)
+    top = min(layout.tops.values(), default=layout.top) - _ABOVE
+    plane = Plane(stations, layout.rail, layout.right, top, layout.bottom)
     drawn: list[Curve] = []
     for arrow in (each for each in chart.arrows if not each.is_joined):
         start = _find_stop(layout, rows[arrow.starts[0]], arrow.start_level)

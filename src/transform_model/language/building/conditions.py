@@ -1,5 +1,7 @@
 """Conditions on the practice."""
 
+from math import isfinite
+
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.condition import Attribute, AttributeKind, Condition
 from transform_model.definition.quantity import parse_range, split_range
@@ -47,7 +49,7 @@ def _build_condition(work: Work, key: Scalar, node: Node) -> Condition:
 
 def _build_bounds(work: Work, attribute: Attribute, node: Node) -> Bounds:
     bounds = parse_range(node.text) if isinstance(node, Scalar) else None
-    if bounds is not None:
+    if bounds is not None and (isfinite(bounds.lower) or isfinite(bounds.upper)):
         return bounds
     found = quote(node.text) if isinstance(node, Scalar) else "a list or mapping"
     message = f"'{attribute.id}' is a number, {found} is neither a number nor a range"
