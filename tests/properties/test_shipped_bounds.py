@@ -25,7 +25,9 @@ def test_bounds_at_the_edges_of_gates_are_what_brute_force_finds(
     situation = data.draw(shipped_situations(framework))
 
     assert break_soundness(framework, framework, situation) == []
-    assert break_soundness(framework, framework, situation, exact=True) == []
+    # Exact means that every choice of what is not applicable is tried: here there may be none.
+    if any(each.may_be_not_applicable for each in framework.milestones.values()):
+        assert break_soundness(framework, framework, situation, exact=True) == []
 
 
 @pytest.mark.slow
