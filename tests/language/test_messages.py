@@ -83,6 +83,8 @@ PAT = "scales: {pat: {levels: 0..3}}\nscale: pat\n"
         ),
         (MS + "measures: {s: {by_year: {}}}", ["TM147 'by_year' has no entry"]),
         (MS + "measures: {s: {by_year: {soon: 3}}}", ["TM023 by_year 'soon' is not a number"]),
+        (MS + "measures: {s: {by_year: {20025: 3}}}", ["TM029 by_year 20025 is more than 2199"]),
+        (MS + "measures: {s: {by_year: {25: 3}}}", ["TM029 by_year 25 is less than 1900"]),
         (
             MS + "measures: {s: {lookup: zz, table: {}}}",
             [

@@ -46,6 +46,16 @@ _KINDS = "basis: editorial\ndimensions: {kind: [core]}\nmilestones: {a: {title: 
             "write 1, without the blank in the quotes",
         ),
         (
+            "milestones: {a: {title: A, applies: {cohort: first}}}",
+            "there is no attribute 'cohort'",
+            "cohorts are declared by their days: programme_starts: {first: 2017-01-01}",
+        ),
+        (
+            f"basis: editorial\n{_BANDS}steps: [{{id: l, from: 1}}, {{id: h, from: 1}}]}}}}",
+            "the steps are listed from lowest to highest, but 'h' starts at 1 after 'l' at 1",
+            "no value is left for 'l': each step starts higher than the one before",
+        ),
+        (
             _BANDS + "steps: [{id: l, from: 0, to: 0}, {id: h, from: 1}]}}",
             "step 'l' has no key 'to'",
             "leave it out: a band ends where the next one begins",

@@ -80,12 +80,17 @@ def check_bands(survey: Survey) -> Iterator[Diagnostic]:
         for before, after in pairwise(outcome.steps):
             low, high = before.starts_at, after.starts_at
             if low and high and high.at and high.bounds.lower <= low.bounds.lower:
+                is_same = high.bounds.lower == low.bounds.lower
                 yield diagnose(
                     FALLING_BANDS,
                     f"the steps are listed from lowest to highest, but {quote(after.id)} starts at"
                     f" {high.bounds} after {quote(before.id)} at {low.bounds}",
                     high.at,
                     related=(Related(low.at, "the step before"),) if low.at else (),
+                    help=f"no value is left for {quote(before.id)}: each step starts higher than"
+                    " the one before"
+                    if is_same
+                    else "put the step that starts lowest first",
                 )
 
 

@@ -29,7 +29,7 @@ MODIFIER_KEYS: Final = (
     Key("only_if", Form("rule"), "Without this rule the number is 0. Applied last.", "all_core"),
 )
 
-YEAR: Final = Real(lowest=1, is_whole=True)
+YEAR: Final = Real(lowest=1900, is_whole=True, highest=2199)
 
 
 def _form(name: str, says: str, example: str, *keys: Key) -> Object:

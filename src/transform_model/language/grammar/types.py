@@ -70,14 +70,15 @@ class Real:
 
     Parameters
     ----------
-    lowest
-        Least value allowed; None: any.
+    lowest, highest
+        Least and greatest value allowed; None: any.
     is_whole
         Whether only whole numbers are allowed.
     """
 
     lowest: float | None = None
     is_whole: bool = False
+    highest: float | None = None
 
 
 @frozen

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from transform_model.definition.bounds import format_number
+from transform_model.definition.condition import COHORT
 from transform_model.definition.quantity import parse_quantity, split_range
 from transform_model.document.codes import quote
 from transform_model.document.tree import Mapping, Node, Scalar, Sequence
@@ -52,6 +53,10 @@ _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FLAGS: Final = {"yes": True, "no": False, "true": True, "false": False}
 _EXPLAINED: Final = {"basis": "it is how a fact is known; where it is from is said by 'source'"}
+_DECLARATIONS: Final = {
+    "attribute": ("size", "attributes: {{{}: {{values: […]}}}}, or {{number: unit}}"),
+    "source": ("handbook", "sources: {{{}: {{title: …}}}}"),
+}
 _OWN_SCOPE: Final = frozenset({"member", "step", "result", "target"})
 _MAY_HAVE_MEMBER: Final = frozenset({"measure", "measure or milestone"})
 
@@ -161,12 +166,18 @@ def read_ref(work: Work, node: Node, expected: Ref, label: str) -> Scalar | None
         return None
     code, kind = REFERENCE_CODES[expected.kind]
     message = f"there is no {kind} {quote(scalar.text)}"
-    remedy = work.faults.suggest(scalar.text, known)
-    if expected.kind == "source" and not remedy:
-        id = scalar.text if _ID.fullmatch(scalar.text) else "handbook"
-        remedy = f"declare it, and write its id: sources: {{{id}: {{title: …}}}}"
+    remedy = work.faults.suggest(scalar.text, known) or _say_how_to_declare(expected.kind, scalar)
     work.faults.add(code, message, scalar.place, help=remedy)
     return None
+
+
+def _say_how_to_declare(kind: str, scalar: Scalar) -> str:
+    """Return what declares a name that is like no other; nothing where an example says little."""
+    if kind == "attribute" and scalar.text == COHORT:
+        return "cohorts are declared by their days: programme_starts: {first: 2017-01-01}"
+    example = _DECLARATIONS.get(kind, ("", ""))
+    id = scalar.text if _ID.fullmatch(scalar.text) else example[0]
+    return f"declare it, and write its id: {example[1].format(id)}" if id else ""
 
 
 def read_choice(work: Work, node: Node, expected: Choice, label: str) -> Scalar | None:
@@ -245,6 +256,8 @@ def check_number(
     shown = format_number(value) if split_range(scalar.text) else scalar.text
     if expected.lowest is not None and value < expected.lowest:
         message = f"{label} {shown} is less than {format_number(expected.lowest)}"
+    elif isinstance(expected, Real) and expected.highest is not None and value > expected.highest:
+        message = f"{label} {shown} is more than {format_number(expected.highest)}"
     elif expected.is_whole and not value.is_integer():
         message = f"{label} {shown} is not a whole number"
     if message:
