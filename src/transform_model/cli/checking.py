@@ -63,13 +63,13 @@ def command(
     look: Look,
 ) -> int:
     """Check framework files; return the exit status."""
-    targets = tuple(_list_targets(paths))
-    if not targets:
+    texts = tuple(_list_texts(paths))
+    if not texts:
         raise CannotRunError(
             "there is nothing to check", "files of cases are run by transform-model test"
         )
-    found = tuple(each for target in targets for each in target.check())
-    names = [target.name for target in targets]
+    found = tuple(each for text in texts for each in text.check())
+    names = [text.name for text in texts]
     if form == "text":
         write(render_diagnostics(found, names, look))
     else:
@@ -79,7 +79,7 @@ def command(
 
 
 @frozen
-class Target:
+class NamedText:
     """One text to check.
 
     Parameters
@@ -100,13 +100,13 @@ class Target:
         return check_framework(self.source)
 
 
-def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
+def _list_texts(paths: Sequence[str]) -> Iterator[NamedText]:
     """Yield what to check, in the order given, folders in the order of names."""
     shipped = list_shipped()
     for name in paths:
         path = Path(name)
         if name == _STDIN:
-            yield Target("standard input", _STDIN)
+            yield NamedText("standard input", _STDIN)
         elif path.is_dir():
             yield from _list_folder(path)
         elif path.stem.endswith(_CASES) and path.is_file():
@@ -114,9 +114,9 @@ def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
                 f"note: {name} holds cases, not a framework; transform-model test runs it", err=True
             )
         elif path.is_file():
-            yield Target(name, path)
+            yield NamedText(name, path)
         elif name in shipped:
-            yield Target(str(shipped[name]), name)
+            yield NamedText(str(shipped[name]), name)
         else:
             near = nearest_name(name, shipped)
             raise CannotRunError(
@@ -125,13 +125,13 @@ def _list_targets(paths: Sequence[str]) -> Iterator[Target]:
             )
 
 
-def _list_folder(folder: Path) -> Iterator[Target]:
+def _list_folder(folder: Path) -> Iterator[NamedText]:
     files = sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS)
     found = [path for path in files if path.is_file() and not path.stem.endswith(_CASES)]
     if not found:
         raise CannotRunError(f"there is no framework file in '{folder}'", "they end in .yaml")
     for path in found:
-        yield Target(str(path), path)
+        yield NamedText(str(path), path)
 
 
 def _write_for_programs(form: str, found: Sequence[Diagnostic], names: Sequence[str]) -> str:

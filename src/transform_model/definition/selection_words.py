@@ -48,14 +48,6 @@ class Noun:
         return f"{words} {self.many}{self.rest}".strip()
 
 
-def describe_selection(names: Names, selection: Selection) -> str:
-    """Return what a selection picks, in the plural, without the level that is meant."""
-    noun = find_noun(names, selection, is_reached=False)
-    if selection.unlisted is None:
-        return noun.say_these("")
-    return f"{describe_amount(selection.unlisted.bounds)} unlisted {noun.many}{noun.rest}"
-
-
 def find_noun(names: Names, selection: Selection, *, is_reached: bool) -> Noun:
     """Return what a selection picks as a noun.
 

@@ -12,7 +12,7 @@ from transform_model.definition.graph import build_graph
 from transform_model.definition.milestone import Strength
 from transform_model.definition.step import Role, Step
 from transform_model.display.framework_picture.chart import Arrow, Chart, Row, RowGroup
-from transform_model.display.framework_picture.columns import Plan, plan_columns
+from transform_model.display.framework_picture.columns import ColumnPlan, plan_columns
 from transform_model.display.sentences import count_things, join_words
 
 _LONGEST_LABEL = 4
@@ -36,7 +36,7 @@ def chart_framework(framework: Framework) -> Chart:
     )
 
 
-def _group_rows(framework: Framework, plan: Plan) -> tuple[RowGroup, ...]:
+def _group_rows(framework: Framework, plan: ColumnPlan) -> tuple[RowGroup, ...]:
     """Return the lines of each member of the dimension that tags most milestones, then the rest."""
     dimension = choose_dimension(framework)
     rest = {
@@ -138,7 +138,7 @@ def _find_runs(
             yield from ([arrow] for arrow in run)
 
 
-def _say_what_is_drawn(plan: Plan, arrows: Sequence[Arrow]) -> str:
+def _say_what_is_drawn(plan: ColumnPlan, arrows: Sequence[Arrow]) -> str:
     words = f"Each line is a milestone; {plan.says}."
     if plan.has_rails and plan.says.startswith("the level"):
         words = f"Each line is a milestone; each station is {plan.says}."

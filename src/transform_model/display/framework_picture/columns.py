@@ -29,7 +29,7 @@ _MOST_LEVELS = 12
 
 
 @frozen
-class Plan:
+class ColumnPlan:
     """The columns of a picture with the stations of each milestone.
 
     Parameters
@@ -50,7 +50,7 @@ class Plan:
     has_rails: bool
 
 
-def plan_columns(framework: Framework) -> Plan:
+def plan_columns(framework: Framework) -> ColumnPlan:
     """Return the columns that show best what a framework asks for.
 
     Phases come first; then the steps of a ladder, or its parts where several steps ask about the
@@ -72,7 +72,7 @@ def plan_columns(framework: Framework) -> Plan:
     return _plan_parts(framework, list(list_named_parts(framework)), "it is asked for")
 
 
-def _plan_phases(framework: Framework) -> Plan:
+def _plan_phases(framework: Framework) -> ColumnPlan:
     places = {phase.id: place for place, phase in enumerate(framework.phases)}
     counts = Counter(threshold.phase for threshold in framework.thresholds())
     columns = tuple(
@@ -95,7 +95,9 @@ def _plan_phases(framework: Framework) -> Plan:
                 known = stops.setdefault(id, [])
                 if all(stop.column != place for stop in known):
                     known.append(_make_stop(framework, place, mention))
-    return Plan(columns, _sort(stops), "the level that completes it for that phase", has_rails=True)
+    return ColumnPlan(
+        columns, _sort(stops), "the level that completes it for that phase", has_rails=True
+    )
 
 
 def _count_thresholds(count: int) -> str:
@@ -106,7 +108,7 @@ def _sort(stops: Mapping[str, list[Stop]]) -> Mapping[str, tuple[Stop, ...]]:
     return {id: tuple(sorted(found, key=lambda stop: stop.column)) for id, found in stops.items()}
 
 
-def _plan_parts(framework: Framework, parts: list[Part], says: str) -> Plan:
+def _plan_parts(framework: Framework, parts: list[Part], says: str) -> ColumnPlan:
     """Return one column for each part, and one for milestones that only other rules ask about."""
     asked = {id for part in parts for id in part.mentions}
     rest: dict[str, Mention] = {}
@@ -120,7 +122,7 @@ def _plan_parts(framework: Framework, parts: list[Part], says: str) -> Plan:
             stops.setdefault(id, []).append(_make_stop(framework, place, mention))
     columns = tuple(part.column for part in parts)
     said = f"a station stands where {says}{_say_what_is_inside(stops)}"
-    return Plan(columns, _sort(stops), said, has_rails=False)
+    return ColumnPlan(columns, _sort(stops), said, has_rails=False)
 
 
 def _say_what_is_inside(stops: Mapping[str, list[Stop]]) -> str:
@@ -185,7 +187,7 @@ def _shared_scale(framework: Framework) -> Scale | None:
     return scale
 
 
-def _plan_levels(framework: Framework, scale: Scale) -> Plan:
+def _plan_levels(framework: Framework, scale: Scale) -> ColumnPlan:
     """Return one column for each level, with the band it begins where means are put into bands."""
     marks = _mark_bands(framework, scale)
     columns = tuple(
@@ -208,7 +210,7 @@ def _plan_levels(framework: Framework, scale: Scale) -> Plan:
     says = "each station is a level of its scale"
     if marks:
         says += "; a mean of levels falls into one of the bands above"
-    return Plan(columns, stops, says, has_rails=True)
+    return ColumnPlan(columns, stops, says, has_rails=True)
 
 
 def _mark_bands(framework: Framework, scale: Scale) -> Mapping[int, str]:
