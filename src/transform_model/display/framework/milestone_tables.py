@@ -217,7 +217,10 @@ def _explain(framework: Framework) -> str:
             f"Columns 1 to {len(framework.phases)} are the phases: the level that completes the"
             f" milestone, and what that rests on ({letters})."
         )
-    return "Each milestone with the level that counts as met, where there is more than yes and no."
+    return (
+        "Each milestone with the level that counts as met, where there is more than yes and no;"
+        " where no level does by itself, with what it is answered in."
+    )
 
 
 def _write_levels(framework: Framework) -> list[str]:
