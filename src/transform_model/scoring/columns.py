@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from transform_model.scoring.nodes import LadderNode
 from transform_model.scoring.plan import Plan
 
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ class Column:
     name
         Column name without its end.
     kind
-        ``phase``, ``reached``, ``readiness``, ``measure``, ``outcome``, or a dimension.
+        ``phase``, ``reached``, ``readiness``, ``rule``, ``measure``, ``outcome``, ``designation``
+        (a step of an outcome whose steps come in any order), or a dimension.
     id, member
         What it is of.
     """
@@ -45,15 +45,25 @@ def list_columns(plan: Plan) -> tuple[Column, ...]:
     """Return the columns of a plan in order; a measure named like another column is prefixed."""
     found: dict[str, Column] = {}
     for kind, id, member in _results(plan):
-        name = "_".join(part for part in (_PREFIX.get(kind, ""), id, member) if part)
-        name = "".join(letter if letter.isalnum() else "_" for letter in name)
+        name = clean_name("_".join(p for p in (_PREFIX.get(kind, ""), id, member) if p))
         if name in found:
             name = f"{kind}_{name}"
         found[name] = Column(name, kind, id, member)
     return tuple(found.values())
 
 
-_PREFIX = {"reached": "reached", "readiness": "readiness"} | {name: name for name in PROFILES}
+def clean_name(name: str) -> str:
+    """Return a name with ``_`` for all that is neither letter nor digit.
+
+    Examples
+    --------
+    >>> clean_name("reached_phase-3")
+    'reached_phase_3'
+    """
+    return "".join(letter if letter.isalnum() else "_" for letter in name)
+
+
+_PREFIX = {name: name for name in ("reached", "readiness", "rule", *PROFILES)}
 
 
 def _results(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -69,11 +79,18 @@ def _results(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for member in declared.members if declared else ():
             if member in tags:
                 yield dimension, member, ""
-    for kind, families in (("measure", plan.measures), ("outcome", plan.outcomes)):
-        for id, nodes in families.items():
-            for member, node in nodes.items():
-                if not isinstance(plan.nodes[node], LadderNode) or not plan.is_designation(node):
-                    yield kind, id, member
+    for id in plan.rules:
+        yield "rule", id, ""
+    for id, nodes in plan.measures.items():
+        for member in nodes:
+            yield "measure", id, member
+    for id, nodes in plan.outcomes.items():
+        for member, node in nodes.items():
+            if not plan.is_designation(node):
+                yield "outcome", id, member
+                continue
+            for step in plan.framework.outcomes[id].steps:
+                yield "designation", id, step.id
 
 
 def describe_row(score: "Score") -> Row:
@@ -99,13 +116,21 @@ def _ends(score: "Score", column: Column) -> tuple[Cell, Cell]:
         result = score.measures[column.id]
         result = result[column.member] if isinstance(result, Mapping) else result
         bounds = result.bounds
+    elif column.kind == "rule":
+        rule = score.rules[column.id]
+        return _CELLS[rule.lower], _CELLS[rule.upper]
     elif column.kind == "outcome":
         return _outcome_ends(score, column)
+    elif column.kind == "designation":
+        return _designation_ends(score, column)
     else:
         bounds = score.profile(column.kind)[column.id].reached
     if bounds is None:
         return None, None
     return _finite(bounds.lower), _finite(bounds.upper)
+
+
+_CELLS: Mapping[str, Cell] = {"no": 0, "not applicable": None, "yes": 1}
 
 
 def _finite(value: float) -> Cell:
@@ -119,3 +144,12 @@ def _outcome_ends(score: "Score", column: Column) -> tuple[Cell, Cell]:
         return None, None
     steps = [None, *(step.id for step in score.framework.outcomes[column.id].steps)]
     return steps.index(result.lower), steps.index(result.upper)
+
+
+def _designation_ends(score: "Score", column: Column) -> tuple[Cell, Cell]:
+    result = score.outcomes[column.id]
+    result = result[""] if isinstance(result, Mapping) else result
+    value = result.steps[column.member]
+    if value == "not applicable":
+        return None, None
+    return int(value == "yes"), int(column.member in result.possibly)

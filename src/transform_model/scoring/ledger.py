@@ -81,7 +81,7 @@ def find_ledger(plan: Plan) -> Ledger | None:
                 groups.append((column.name, masks))
             else:
                 return None
-        elif column.kind == "outcome":
+        elif column.kind in {"rule", "outcome", "designation"}:
             return None
         elif column.kind != "phase":
             counts[column.name] = _ones(member_masks(plan, column.kind)[column.id][0])

@@ -1,0 +1,1 @@
+"""Many practices at once: the compiled plan interpreted column by column with numpy."""

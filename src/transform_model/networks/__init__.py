@@ -1,0 +1,1 @@
+"""What a network reached: targets, settings, journeys through phases, series over time."""

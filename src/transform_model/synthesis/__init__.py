@@ -1,0 +1,1 @@
+"""Made-up practices for any framework: seeded, plausible, and always labelled synthetic."""
