@@ -1,5 +1,8 @@
 """The checks of this project; `nox` alone runs all that a change must pass."""
 
+import os
+import shutil
+from itertools import chain
 from pathlib import Path
 
 import nox
@@ -7,15 +10,44 @@ import nox
 nox.needs_version = ">=2025.5"
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "wheel"]
+nox.options.sessions = ["lint", "types", "tests", "spark", "wheel"]
 
 ROOT = Path(__file__).parent
 PROJECT = nox.project.load_toml("pyproject.toml")
+
+# Every kind of frame but Spark's, which takes half a gigabyte and a Java: it has its own session.
+FRAMES = ("pandas", "polars", "arrow", "excel", "duckdb", "dask")
+SPARK_ONLY = "*/frames/spark.py"
+JAVA = "default-jre-headless"
 
 
 def install_group(session: nox.Session, name: str) -> None:
     """Install one dependency group of pyproject.toml, for a pip that knows no groups."""
     session.install("-q", *nox.project.dependency_groups(PROJECT, name))
+
+
+def install_tested(session: nox.Session, *extras: str) -> None:
+    """Install the tools of the tests, and the package as it stands with some of its extras."""
+    install_group(session, "test")
+    session.install("-q", "-e", f".[{','.join(extras)}]")
+
+
+def find_java(session: nox.Session) -> bool:
+    """Return whether there is a Java, after installing Debian's where nobody has to be asked."""
+    apt = () if shutil.which("java") else apt_get()
+    for command in (("update",), ("install", "-y", "--no-install-recommends", JAVA)) if apt else ():
+        # What cannot be installed is told by the tests that are skipped.
+        session.run(*apt, "-qq", *command, external=True, silent=True, success_codes=range(256))
+    return shutil.which("java") is not None
+
+
+def apt_get() -> tuple[str, ...]:
+    """Return how apt-get is called with all rights, asking nobody; empty: not at all."""
+    if shutil.which("apt-get") is None:
+        return ()
+    if os.geteuid() == 0:
+        return ("apt-get",)
+    return ("sudo", "-n", "apt-get") if shutil.which("sudo") else ()
 
 
 @nox.session
@@ -39,8 +71,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run tests, docstrings and documents, and measure which branches they took."""
-    install_group(session, "test")
-    session.install("-q", "-e", ".")
+    install_tested(session, *FRAMES)
     pytest = ("pytest", "--hypothesis-profile=ci", *session.posargs)
     measured = ("coverage", "run", "-m", *pytest)
     session.run("coverage", "erase")
@@ -50,14 +81,26 @@ def tests(session: nox.Session) -> None:
     # Brute force takes three times as long when measured, and each branch has a plainer test.
     session.run(*pytest, "tests/properties", "-n", "auto")
     session.run("coverage", "combine", "-q")
-    session.run("coverage", "report")
+    session.run("coverage", "report", f"--omit={SPARK_ONLY}")
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Run the tests that need a real Spark; without a Java they are skipped, and say so."""
+    install_tested(session, "spark")
+    has_java = find_java(session)
+    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).resolve() / "coverage")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "tests/frames/test_spark.py", *session.posargs)
+    session.run("coverage", "combine", "-q")
+    if has_java:
+        session.run("coverage", "report", f"--include={SPARK_ONLY}")
 
 
 @nox.session
 def quick(session: nox.Session) -> None:
     """Run the tests that take less than a second each, without measuring."""
-    install_group(session, "test")
-    session.install("-q", "-e", ".")
+    install_tested(session, *FRAMES)
     session.run("pytest", "-m", "not slow", *session.posargs)
 
 
@@ -65,8 +108,9 @@ def quick(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the quick tests on the oldest libraries that pyproject.toml allows."""
     install_group(session, "test")
-    oldest = (line.replace(">=", "==") for line in PROJECT["project"]["dependencies"])
-    session.install("-q", "-e", ".", *oldest)
+    brought = PROJECT["project"]["optional-dependencies"]
+    allowed = [*PROJECT["project"]["dependencies"], *chain(*(brought[name] for name in FRAMES))]
+    session.install("-q", "-e", ".", *(line.replace(">=", "==") for line in allowed))
     # Documents are left out: they show the words of the newest libraries.
     session.run("pytest", "tests", "-m", "not slow", "-n", "auto", *session.posargs)
 
