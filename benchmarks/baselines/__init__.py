@@ -1,0 +1,1 @@
+"""One cohort scored as users of other tools would score it; all give the same columns."""
