@@ -11,7 +11,19 @@ _MOST_SHOWN = 40
 
 
 class TransformModelError(Exception):
-    """Base of every error this library raises on purpose."""
+    """Base of every error this library raises on purpose; another process can raise it on."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how it is made again from what it holds; its words are not made twice."""
+        return _restore, (type(self), self.args, vars(self))
+
+
+def _restore(
+    kind: type[TransformModelError], words: tuple[object, ...], values: dict[str, object]
+) -> TransformModelError:
+    error = kind.__new__(kind, *words)
+    vars(error).update(values)
+    return error
 
 
 class DiagnosedError(TransformModelError):
