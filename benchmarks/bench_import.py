@@ -15,7 +15,7 @@ CONTESTANTS = {
         "import transform_model as tm; tm.load_framework('tcpi-pat-2-primary-care')"
     ),
 }
-ABSENT = ("networkx", "numpy", "rich")
+ABSENT = ("narwhals", "networkx", "numpy", "pandas", "polars", "pyarrow", "rich")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,10 +12,24 @@ import pytest
 
 import transform_model as tm
 
-HEAVY = ("click", "networkx", "numpy", "rich", "yaml")
+FRAMES = ("narwhals", "numpy", "pandas", "polars", "pyarrow")
+HEAVY = ("click", "networkx", "rich", "yaml", *FRAMES)
 SOURCE = Path(tm.__file__)
+EXAMPLES = SOURCE.parents[2] / "examples"
+CALL = """
+import sys
+from transform_model.cli import main
+sys.argv = ["transform-model", *{}]
+sys.stdout = sys.stderr
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+sys.stdout = sys.__stdout__
+"""
 
 
+@cache
 def modules_after(statement: str) -> set[str]:
     """Return the modules that a fresh Python has loaded after one statement."""
     program = f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"
@@ -57,11 +72,28 @@ def test_importing_the_package_loads_nothing_heavy(library: str) -> None:
     assert library not in modules_after("import transform_model")
 
 
-@pytest.mark.parametrize("library", ["click", "networkx", "numpy", "rich"])
+@pytest.mark.parametrize("library", ["click", "networkx", "rich", *FRAMES])
 def test_scoring_a_practice_loads_no_terminal_and_no_graph_library(library: str) -> None:
     """Scoring needs a framework and answers; drawing and graph algorithms come when asked for."""
     names = "load_framework, score_practice, compile_framework"
     assert library not in modules_after(f"from transform_model import {names}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--help",),
+        ("list",),
+        ("check", "tcpi-pat-2-primary-care"),
+        ("score", "tcpi-pat-2-primary-care", str(EXAMPLES / "practice.yaml")),
+    ],
+    ids=lambda command: command[0].strip("-"),
+)
+def test_one_practice_on_the_command_line_loads_no_library_of_tables(
+    command: tuple[str, ...],
+) -> None:
+    """What works on a million practices costs nothing where one is scored."""
+    assert modules_after(CALL.format(list(command))).isdisjoint(FRAMES)
 
 
 def test_the_installed_version_is_the_one_the_package_names() -> None:
