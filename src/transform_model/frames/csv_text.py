@@ -1,0 +1,194 @@
+"""The text of a table of comma-separated values: its heading, its faults, and where cells stand."""
+
+import codecs
+import csv
+import gzip
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from attrs import evolve, field, frozen
+
+from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.limits import MAX_BYTES, MAX_FAULTS
+from transform_model.document.place import Place, Source
+from transform_model.document.wording import not_utf_8, utf_16
+from transform_model.errors import AnswerError
+from transform_model.practice.table import read_table
+
+_DELIMITERS: Final = (",", ";", "\t")
+_UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NOT_UTF_8: Final = range(0xDC80, 0xDD00)
+"""What stands for a byte that is no UTF-8 in a text decoded with surrogates."""
+
+
+@frozen
+class TextRow:
+    """One row as it is written.
+
+    Parameters
+    ----------
+    first
+        Number of lines before it.
+    text
+        Its lines.
+    cells
+        How many cells it has; None when it cannot be split into cells.
+    """
+
+    first: int
+    text: str
+    cells: int | None
+
+
+@frozen(eq=False)
+class CsvText:
+    """A text that is a table; rows are counted as they are read, without blank ones.
+
+    Parameters
+    ----------
+    path
+        The file.
+    columns
+        Names of the columns.
+    delimiter
+        What stands between cells.
+    heading
+        The row that names the columns.
+    """
+
+    path: Path
+    columns: tuple[str, ...]
+    delimiter: str
+    heading: TextRow = field(repr=False)
+
+    @property
+    def heading_lines(self) -> int:
+        """How many lines end with the heading."""
+        return self.heading.first + self.heading.text.count("\n") + 1
+
+    def locate(self, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
+        """Return where cells begin, given by row, counted from 0, and column.
+
+        The text is read once more, as far as the last of them.
+        """
+        wanted = {row for row, _ in cells}
+        rows = islice(_split(self.path, self.delimiter), 1, max(wanted, default=-1) + 2)
+        text_by_row = {i: row for i, row in enumerate(rows) if i in wanted}
+        source = self._source()
+        return tuple(
+            self._find_cell(text_by_row[row], self.columns.index(column), source)
+            for row, column in cells
+        )
+
+    def find_faults(self) -> tuple[Diagnostic, ...]:
+        """Return what keeps the text from being a table, in text order, at most 200 faults."""
+        source = self._source()
+        return tuple(islice(self._list_faults(source), MAX_FAULTS))
+
+    def _list_faults(self, source: Source) -> Iterator[Diagnostic]:
+        for row in islice(_split(self.path, self.delimiter), 1, None):
+            yield from _find_bytes(row, source)
+            if row.cells != len(self.columns):
+                _, faults = read_table(self._excerpt(row))
+                yield from (self._move(fault, row, source) for fault in faults)
+
+    def _find_cell(self, row: TextRow, column: int, source: Source) -> Place:
+        table, _ = read_table(self._excerpt(row))
+        if table is None:
+            return Place(source, row.first + 1, 1)
+        return self._shift(table.rows[0][column].place, row, source)
+
+    def _excerpt(self, row: TextRow) -> Source:
+        """Return a table of the heading and one row."""
+        return Source(str(self.path), f"{self.heading.text}\n{row.text}")
+
+    def _move(self, fault: Diagnostic, row: TextRow, source: Source) -> Diagnostic:
+        return evolve(fault, place=self._shift(fault.place, row, source))
+
+    def _shift(self, place: Place, row: TextRow, source: Source) -> Place:
+        """Return a place in the table of one row as the place in the whole text."""
+        above = self.heading.text.count("\n") + 1
+        return Place(source, row.first + place.line - above, place.column, place.length)
+
+    def _source(self) -> Source:
+        """Return the whole text where it is small enough to be shown, else its name."""
+        with open_bytes(self.path) as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            return Source(str(self.path), "")
+        text = content.decode("utf-8-sig", "replace")
+        return Source(str(self.path), text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_heading(path: Path) -> CsvText:
+    """Return a table whose first row that is not blank names the columns.
+
+    Raises
+    ------
+    AnswerError
+        It is UTF-16 or empty, or a column has no name of its own.
+    OSError
+        It cannot be read.
+    """
+    with open_bytes(path) as file:
+        start = file.read(2)
+    if start in _UTF_16_MARKS:
+        raise AnswerError([utf_16(str(path))])
+    with _open_text(path) as text:
+        line = text.readline()
+    delimiter = max(_DELIMITERS, key=line.count)
+    heading = next(_split(path, delimiter), TextRow(0, "", 0))
+    faults = tuple(_find_bytes(heading, Source(str(path), "")))
+    table, found = read_table(Source(str(path), "\n" * heading.first + heading.text))
+    if table is None or faults:
+        raise AnswerError(faults or found)
+    return CsvText(path, tuple(cell.text for cell in table.columns), delimiter, heading)
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Return a file open for reading, unpacked where it is packed."""
+    if path.suffix.lower() == ".gz":
+        return gzip.open(path, "rb")
+    return path.open("rb")
+
+
+def _open_text(path: Path) -> TextIOWrapper:
+    return TextIOWrapper(open_bytes(path), "utf-8-sig", "surrogateescape")
+
+
+def _split(path: Path, delimiter: str) -> Iterator[TextRow]:
+    """Yield the rows that are not blank, up to one that cannot be split."""
+    lines: list[str] = []
+    with _open_text(path) as text:
+        reader = csv.reader(_remember(text, lines), delimiter=delimiter, strict=True)
+        while True:
+            first = reader.line_num
+            lines.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                yield TextRow(first, "".join(lines).removesuffix("\n"), None)
+                return
+            if any(cell.strip() for cell in cells):
+                yield TextRow(first, "".join(lines).removesuffix("\n"), len(cells))
+
+
+def _remember(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
+    """Yield lines, and keep those that were taken."""
+    for line in lines:
+        seen.append(line)
+        yield line
+
+
+def _find_bytes(row: TextRow, source: Source) -> Iterator[Diagnostic]:
+    """Yield a fault for the first byte of a row that is not UTF-8."""
+    for i, line in enumerate(row.text.split("\n"), start=row.first + 1):
+        for column, letter in enumerate(line, start=1):
+            if ord(letter) in _NOT_UTF_8:
+                yield not_utf_8(Place(source, i, column), ord(letter) - 0xDC00)
+                return
