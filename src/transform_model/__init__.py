@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from transform_model.scoring.renewals import Renewal
     from transform_model.scoring.score import Score, score_practice
     from transform_model.scoring.validity import Validity
+    from transform_model.synthesis.cohort import SyntheticCohort, synthesize_cohort
+    from transform_model.synthesis.recipe import CohortRecipe
 
 __version__ = "0.1.0"
 
@@ -114,6 +116,8 @@ _NAMES_BY_MODULE = {
     "scoring.renewals": ("Renewal",),
     "scoring.score": ("Score", "score_practice"),
     "scoring.validity": ("Validity",),
+    "synthesis.cohort": ("SyntheticCohort", "synthesize_cohort"),
+    "synthesis.recipe": ("CohortRecipe",),
 }
 _MODULE_BY_NAME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 
@@ -130,6 +134,7 @@ __all__ = [
     "CaseResult",
     "Citation",
     "ClinicianCount",
+    "CohortRecipe",
     "CombinedAssessment",
     "Coverage",
     "Deadline",
@@ -158,6 +163,7 @@ __all__ = [
     "Renewal",
     "Score",
     "Severity",
+    "SyntheticCohort",
     "Target",
     "Threshold",
     "TooManyChoicesError",
@@ -180,6 +186,7 @@ __all__ = [
     "run_cases",
     "score_history",
     "score_practice",
+    "synthesize_cohort",
     "write_assessment",
 ]
 
