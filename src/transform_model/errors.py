@@ -133,3 +133,25 @@ class TooManyChoicesError(TransformModelError):
             f"{open_choices} milestones may still turn out not applicable; the exact mode tries"
             f" every choice of at most {most}; answer more of them, or score without it"
         )
+
+
+class TargetError(TransformModelError):
+    """Scores cannot be written to the file that was named.
+
+    Parameters
+    ----------
+    message
+        What is in the way.
+    remedy
+        ``resume`` where an interrupted run can go on, ``overwrite`` where what is there has to be
+        given up first; empty where another name is needed.
+    """
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.message = message
+        self.remedy = remedy
+        hints = {
+            "resume": "; pass resume=True to go on, or overwrite=True to begin again",
+            "overwrite": "; pass overwrite=True to replace it",
+        }
+        super().__init__(message + hints.get(remedy, ""))
