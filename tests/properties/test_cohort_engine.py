@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 from tests.cohort.drawing import draw_scores
+from tests.cohort.enlarging import lengthen, multiply
 from tests.cohort.rows import encode, find_disagreements
 from tests.properties.test_cohorts import cohort_frameworks
 from tests.strategies.answers import situations
@@ -29,6 +30,7 @@ KINDS: dict[str, SearchStrategy[Framework]] = {
     "larger": frameworks(max_milestones=12, max_definitions=8),
     "waiting": waiting_frameworks(),
     "cohorts": cohort_frameworks(),
+    "long scales": st.builds(lengthen, waiting_frameworks(), st.sampled_from((122, 127, 200))),
 }
 OPEN_KINDS: dict[str, SearchStrategy[Framework]] = {
     "thresholds": unpublished_frameworks(),
@@ -45,6 +47,22 @@ def test_a_cohort_is_its_practices(kind: str, data: DataObject, seed: int, chunk
     scores = draw_scores(plan, np.random.default_rng(seed), 30)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all"), chunk=chunk) == []
+
+
+@settings(max_examples=40)
+@given(
+    framework=frameworks(max_milestones=3, max_definitions=8),
+    times=st.sampled_from((21, 43, 64, 86)),
+    seed=SEEDS,
+)
+def test_a_cohort_is_its_practices_where_milestones_are_many(
+    framework: Framework, times: int, seed: int
+) -> None:
+    """Rules and numbers over up to 258 milestones, beyond what a byte counts."""
+    plan = compile_framework(multiply(framework, times))
+    scores = draw_scores(plan, np.random.default_rng(seed), 8)
+
+    assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
 
 
 @pytest.mark.parametrize("kind", OPEN_KINDS)
