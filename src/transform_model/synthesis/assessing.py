@@ -220,20 +220,17 @@ def _fill(
     workshop: Workshop, draws: Draws, i: int, states: NDArray[np.int8], level: Numbers
 ) -> Sheet:
     """Return what practices answer to one milestone."""
-    rows = len(level)
-    ladder = workshop.ladders[i]
-    lowest = level if ladder.measuring is None else _measure(draws, i, ladder.measuring, level)
-    lowest = lowest.astype(np.int32)
-    top = _find_top(ladder)
-    if workshop.recipe.ranges == 0:
-        return Sheet(states, lowest, lowest)
-    drawn = draws.numbers(Purpose.RANGE, rows, i)
-    is_range = drawn < as_chance(workshop.recipe.ranges)
-    is_down = (drawn & 1).astype(np.bool_)
-    highest = np.minimum(lowest + (is_range & ~is_down), top)
-    least = 0 if ladder.measuring is None else ladder.measuring.starts[0]
-    lowest = np.maximum(lowest - (is_range & is_down), least)
-    return Sheet(states, lowest, highest.astype(np.int32))
+    measuring = workshop.ladders[i].measuring
+    lowest = level if measuring is None else _measure(draws, i, measuring, level)
+    highest = lowest
+    if workshop.recipe.ranges > 0:
+        drawn = draws.numbers(Purpose.RANGE, len(level), i)
+        is_range = drawn < as_chance(workshop.recipe.ranges)
+        is_down = (drawn & 1).astype(np.bool_)
+        least, most = _find_ends(workshop.ladders[i])
+        highest = np.minimum(lowest + (is_range & ~is_down), most)
+        lowest = np.maximum(lowest - (is_range & is_down), least)
+    return Sheet(states, lowest.astype(np.int32), highest.astype(np.int32))
 
 
 def _measure(draws: Draws, i: int, measuring: Measuring, band: Numbers) -> Numbers:
@@ -241,8 +238,12 @@ def _measure(draws: Draws, i: int, measuring: Measuring, band: Numbers) -> Numbe
     starts = np.array(measuring.starts)
     ends = np.array([*measuring.starts[1:], measuring.end + 1])
     place = draws.numbers(Purpose.VALUE, len(band), i)
-    return starts[band] + scale_down(place, np.maximum(ends - starts, 1)[band])
+    value: Numbers = starts[band] + scale_down(place, (ends - starts)[band])
+    return value
 
 
-def _find_top(ladder: Ladder) -> int:
-    return len(ladder.hardness) if ladder.measuring is None else ladder.measuring.end
+def _find_ends(ladder: Ladder) -> tuple[int, int]:
+    """Return the worst and the best answer, as a sheet has them."""
+    if ladder.measuring is None:
+        return 0, len(ladder.hardness)
+    return ladder.measuring.starts[0], ladder.measuring.end

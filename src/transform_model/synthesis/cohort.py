@@ -19,13 +19,14 @@ from transform_model.synthesis.exporting import (
     cut_batches,
 )
 from transform_model.synthesis.persons import build_assessments, build_network
-from transform_model.synthesis.recipe import FIRST_SHARES, CohortRecipe
+from transform_model.synthesis.recipe import FIRST_SHARES, CohortRecipe, check_whole
 from transform_model.synthesis.workshop import open_workshop
 
 MOST_ASSESSMENTS: Final = 120
 """Assessments of one practice that can be asked for."""
 
 _BATCH_ROWS: Final = 65_536
+_PLAIN: Final = CohortRecipe()
 
 
 @frozen
@@ -60,12 +61,12 @@ class SyntheticCohort:
     seed: int = field(kw_only=True)
     assessments: int = field(default=1, kw_only=True)
     kind: str = field(default="primary care", kw_only=True)
-    recipe: CohortRecipe = field(default=CohortRecipe(), kw_only=True)
+    recipe: CohortRecipe = field(default=_PLAIN, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _check_whole("practices", self.practices, 0)
-        _check_whole("seed", self.seed, 0)
-        _check_whole("assessments", self.assessments, 1, MOST_ASSESSMENTS)
+        check_whole("practices", self.practices, 0)
+        check_whole("seed", self.seed, 0)
+        check_whole("assessments", self.assessments, 1, MOST_ASSESSMENTS)
         if self.kind not in FIRST_SHARES:
             known = " or ".join(FIRST_SHARES)
             raise ValueError(f"kind is {known}, found {self.kind!r}")
@@ -123,7 +124,7 @@ class SyntheticCohort:
         MissingExtraError
             pyarrow is not installed.
         """
-        _check_whole("size", size, 1)
+        check_whole("size", size, 1)
         return cut_batches(self._arrow_batches(), size)
 
     def to_dict(self) -> dict[str, Any]:
@@ -183,7 +184,7 @@ def synthesize_cohort(
     seed: int,
     assessments: int = 1,
     kind: str | None = None,
-    recipe: CohortRecipe = CohortRecipe(),
+    recipe: CohortRecipe = _PLAIN,
 ) -> SyntheticCohort:
     """Return a cohort of made-up practices for any framework, labelled synthetic throughout.
 
@@ -251,10 +252,3 @@ def _guess_kind(framework: Framework) -> str:
     """Return the kind of practice a framework names in its title, else the first."""
     title = framework.title.lower()
     return next((kind for kind in FIRST_SHARES if kind in title), next(iter(FIRST_SHARES)))
-
-
-def _check_whole(name: str, number: object, least: int, most: int | None = None) -> None:
-    if isinstance(number, bool) or not isinstance(number, int) or number < least:
-        raise ValueError(f"{name} is a whole number from {least}, found {number!r}")
-    if most is not None and number > most:
-        raise ValueError(f"{name} is at most {most}, found {number!r}")

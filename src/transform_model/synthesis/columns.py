@@ -1,13 +1,14 @@
 """The columns of a made-up table: numbers, or an index into words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from transform_model.cohort.answers import DECLINED, NOT_APPLICABLE, UNANSWERED
+from transform_model.cohort.answers import ANSWERED, DECLINED, NOT_APPLICABLE, UNANSWERED
 from transform_model.definition.bounds import format_number
 from transform_model.definition.milestone import Milestone
 from transform_model.practice.practice import SETTINGS
@@ -25,35 +26,53 @@ _FIRST: Final = ("kind", "clinicians", *SETTINGS)
 
 
 @frozen(eq=False)
-class Column:
-    """One column of a made-up table.
+class WordColumn:
+    """A column of words.
+
+    Parameters
+    ----------
+    codes
+        By row: index of its word, -1 where there is none.
+    words
+        What the codes index; a word may stand there twice.
+    """
+
+    codes: NDArray[np.intp]
+    words: tuple[str, ...]
+
+    def to_list(self) -> list[object]:
+        """Return the words; None where there is none."""
+        words = (*self.words, None)
+        return [words[code] for code in self.codes.tolist()]
+
+
+@frozen(eq=False)
+class NumberColumn:
+    """A column of numbers, days or flags.
 
     Parameters
     ----------
     values
-        Numbers, days or flags; with words: index of each word, below 0 where there is none.
-    words
-        What the values index; None where they stand for themselves.
+        By row: its value, or anything where it is missing.
     is_missing
-        Where there is no value; None where there always is one, and with words.
+        By row; None where no row ever lacks a value.
     """
 
-    values: NDArray[np.generic]
-    words: tuple[str, ...] | None = None
+    values: NDArray[Any]
     is_missing: NDArray[np.bool_] | None = None
 
     def to_list(self) -> list[object]:
-        """Return the values as plain Python ones; None where there is none, days as text."""
-        if self.words is not None:
-            return [self.words[code] if code >= 0 else None for code in self.values.tolist()]
+        """Return the values as plain Python ones: None where there is none, days as text."""
         if self.values.dtype.kind == "M":
-            return list(np.datetime_as_string(self.values).tolist())
+            return list(np.datetime_as_string(self.values))
         found = self.values.tolist()
         if self.is_missing is None:
-            return found
+            return list(found)
         gaps = self.is_missing.tolist()
         return [None if gap else value for value, gap in zip(found, gaps, strict=True)]
 
+
+Column = WordColumn | NumberColumn
 
 Columns = Mapping[str, Column]
 """Name → column, in the order of the table; all of one length."""
@@ -64,12 +83,16 @@ def list_columns(
 ) -> Columns:
     """Return the columns of a block."""
     ids, codes = np.unique(block.practices, return_inverse=True)
-    columns = {"practice": Column(codes, tuple(spell_id(int(id)) for id in ids))}
+    columns: dict[str, Column] = {
+        "practice": WordColumn(codes, tuple(spell_id(int(id)) for id in ids))
+    }
     for id in (*_FIRST, *(id for id in block.facets if id not in _FIRST)):
         columns[id] = _list_flags(block.facets[id]) if id in SETTINGS else _list(block.facets[id])
-    columns["assessed_on"] = Column(block.days)
-    columns["note"] = Column(np.zeros(len(codes), dtype=np.intp), (SYNTHETIC,))
+    columns["assessed_on"] = NumberColumn(block.days)
+    columns["note"] = WordColumn(np.zeros(len(codes), dtype=np.intp), (SYNTHETIC,))
     for milestone, ladder, sheet in zip(milestones, ladders, block.sheets, strict=True):
+        # Where a milestone has the name of an attribute, the answers take the column.
+        columns.pop(milestone.id, None)
         columns[milestone.id] = list_answers(milestone, ladder, sheet, recipe)
     return columns
 
@@ -86,16 +109,16 @@ def spell_id(number: int) -> str:
 
 
 def _list_flags(facet: Facet) -> Column:
-    return Column(facet.codes.astype(np.bool_))
+    return NumberColumn(facet.codes.astype(np.bool_))
 
 
 def _list(facet: Facet) -> Column:
     """Return an attribute as a column of numbers or words; of a set, its ids with semicolons."""
     if all(isinstance(value, int) for value in facet.values):
-        return Column(np.array(facet.values, dtype=np.int32)[facet.codes])
+        return NumberColumn(np.array(facet.values, dtype=np.int32)[facet.codes])
     if all(isinstance(value, (int, float)) for value in facet.values):
-        return Column(np.array(facet.values, dtype=np.float64)[facet.codes])
-    return Column(facet.codes, tuple(_spell(value) for value in facet.values))
+        return NumberColumn(np.array(facet.values, dtype=np.float64)[facet.codes])
+    return WordColumn(facet.codes, tuple(_spell(value) for value in facet.values))
 
 
 def _spell(value: Value | None) -> str:
@@ -131,9 +154,9 @@ def _is_small(label: str) -> bool:
     return label.isdecimal() and label.isascii() and str(int(label)) == label and int(label) <= most
 
 
-def _number_column(values: NDArray[np.generic], sheet: Sheet) -> Column:
-    is_missing = sheet.states != 0
-    return Column(np.where(is_missing, values.dtype.type(0), values), None, is_missing)
+def _number_column(values: NDArray[Any], sheet: Sheet) -> Column:
+    is_missing = sheet.states != ANSWERED
+    return NumberColumn(np.where(is_missing, values.dtype.type(0), values), is_missing)
 
 
 def _spell_units(units: NDArray[np.int32], measuring: Measuring) -> NDArray[np.float64]:
@@ -148,10 +171,10 @@ _OUT: Final = {NOT_APPLICABLE: "not applicable", DECLINED: "declined"}
 
 def _word_levels(labels: Sequence[str], sheet: Sheet) -> Column:
     count = len(labels)
-    ranges = [f"{first}..{second}" for first, second in zip(labels, labels[1:], strict=False)]
+    ranges = [f"{first}..{second}" for first, second in pairwise(labels)]
     words = (*labels, *ranges, *_OUT.values())
     codes = np.where(sheet.highest > sheet.lowest, count + sheet.lowest, sheet.lowest)
-    return Column(_mark_out(codes, sheet, words), words)
+    return WordColumn(_mark_out(codes, sheet, words), words)
 
 
 def _word_measured(measuring: Measuring, sheet: Sheet) -> Column:
@@ -159,7 +182,7 @@ def _word_measured(measuring: Measuring, sheet: Sheet) -> Column:
     values = _spell_units(pairs, measuring).tolist()
     spelled = [_spell_range(*sorted(ends)) for ends in zip(*values, strict=True)]
     words = (*spelled, *_OUT.values())
-    return Column(_mark_out(codes.reshape(-1), sheet, words), words)
+    return WordColumn(_mark_out(codes.reshape(-1), sheet, words), words)
 
 
 def _spell_range(first: float, second: float) -> str:
@@ -180,24 +203,23 @@ def join_columns(parts: Sequence[Columns]) -> Columns:
 
 
 def _join(parts: Sequence[Column]) -> Column:
-    values = np.concatenate([part.values for part in parts])
-    if parts[0].words is None:
-        gaps = [part.is_missing for part in parts if part.is_missing is not None]
-        return Column(values, None, np.concatenate(gaps) if gaps else None)
-    if all(part.words == parts[0].words for part in parts):
-        return Column(values, parts[0].words)
-    return Column(np.concatenate(list(_shift(parts))), tuple(_list_words(parts)))
+    words = [part for part in parts if isinstance(part, WordColumn)]
+    if words:
+        return _join_words(words)
+    numbers = [part for part in parts if isinstance(part, NumberColumn)]
+    gaps = [part.is_missing for part in numbers if part.is_missing is not None]
+    values = np.concatenate([part.values for part in numbers])
+    return NumberColumn(values, np.concatenate(gaps) if gaps else None)
 
 
-def _list_words(parts: Sequence[Column]) -> Iterator[str]:
-    for part in parts:
-        yield from part.words or ()
-
-
-def _shift(parts: Sequence[Column]) -> Iterator[NDArray[np.int64]]:
-    """Yield the indices of each part, moved on to where its words will stand."""
-    first = 0
-    for part in parts:
-        codes = part.values.astype(np.int64)
-        yield np.where(codes < 0, -1, codes + first)
-        first += len(part.words or ())
+def _join_words(parts: Sequence[WordColumn]) -> WordColumn:
+    """Return one column of words; where their words differ they stand one after the other."""
+    words = parts[0].words
+    if all(part.words == words for part in parts):
+        return WordColumn(np.concatenate([part.codes for part in parts]), words)
+    firsts = np.cumsum([0, *(len(part.words) for part in parts)])
+    moved = [
+        np.where(part.codes < 0, -1, part.codes + first)
+        for part, first in zip(parts, firsts[:-1], strict=True)
+    ]
+    return WordColumn(np.concatenate(moved), tuple(word for part in parts for word in part.words))

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from transform_model.frames.libraries import load_library
-from transform_model.synthesis.columns import Column, Columns
+from transform_model.synthesis.columns import Column, Columns, NumberColumn, WordColumn
 
 
 def build_pandas(columns: Columns, about: Mapping[str, object]) -> Any:  # noqa: ANN401  a data frame of pandas
@@ -18,17 +18,17 @@ def build_pandas(columns: Columns, about: Mapping[str, object]) -> Any:  # noqa:
 
 
 def _to_pandas(pandas: Any, column: Column) -> Any:  # noqa: ANN401  an array of pandas
-    values = column.values
-    if column.words is not None:
+    if isinstance(column, WordColumn):
         words = pandas.array(list(column.words), dtype="str")
-        return words.take(values, allow_fill=True)
+        return words.take(column.codes, allow_fill=True)
+    values, is_missing = column.values, column.is_missing
     if values.dtype.kind == "M":
         return values.astype("datetime64[s]")
-    if column.is_missing is None:
+    if is_missing is None:
         return values
     if values.dtype.kind == "f":
-        return np.where(column.is_missing, np.nan, values)
-    return pandas.arrays.IntegerArray(values, column.is_missing)
+        return np.where(is_missing, np.nan, values)
+    return pandas.arrays.IntegerArray(values, is_missing)
 
 
 def build_polars(columns: Columns) -> Any:  # noqa: ANN401  a data frame of polars
@@ -38,16 +38,14 @@ def build_polars(columns: Columns) -> Any:  # noqa: ANN401  a data frame of pola
 
 
 def _to_polars(polars: Any, name: str, column: Column) -> Any:  # noqa: ANN401  a series of polars
-    if column.words is None:
-        series = polars.Series(name, column.values)
-        return (
-            series
-            if column.is_missing is None
-            else series.set(polars.Series(column.is_missing), None)
-        )
-    words = polars.Series(name, [*column.words, None], dtype=polars.String)
-    codes = np.where(column.values < 0, len(column.words), column.values)
-    return words.gather(codes)
+    if isinstance(column, WordColumn):
+        # An index of -1 takes the last, which is none.
+        words = polars.Series(name, [*column.words, None], dtype=polars.String)
+        return words.gather(column.codes)
+    series = polars.Series(name, column.values)
+    if column.is_missing is None:
+        return series
+    return series.set(polars.Series(column.is_missing), None)
 
 
 def build_arrow_batch(columns: Columns, about: Mapping[str, object]) -> Any:  # noqa: ANN401  a batch of pyarrow
@@ -59,9 +57,9 @@ def build_arrow_batch(columns: Columns, about: Mapping[str, object]) -> Any:  # 
 
 
 def _to_arrow(arrow: Any, column: Column) -> Any:  # noqa: ANN401  an array of pyarrow
-    if column.words is None:
+    if isinstance(column, NumberColumn):
         return arrow.array(column.values, mask=column.is_missing)
-    codes = arrow.array(column.values.astype(np.int32), mask=column.values < 0)
+    codes = arrow.array(column.codes.astype(np.int32), mask=column.codes < 0)
     words = arrow.array(column.words, type=arrow.string())
     return arrow.DictionaryArray.from_arrays(codes, words).dictionary_decode()
 

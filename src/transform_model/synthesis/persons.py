@@ -7,7 +7,7 @@ from typing import Any, Final
 from transform_model.definition.framework import Framework
 from transform_model.practice.assessment import Assessment
 from transform_model.practice.network import Network, NetworkKind
-from transform_model.practice.practice import BUILT_IN, SETTINGS, Practice
+from transform_model.practice.practice import BUILT_IN, Practice
 from transform_model.synthesis.columns import Columns
 
 _BESIDE: Final = ("practice", "assessed_on", "note")
@@ -45,5 +45,7 @@ def build_practice(framework: Framework, row: Mapping[str, Any]) -> Practice:
         beneficiaries=told.get("beneficiaries"),
         recognised_by=None if held is None else frozenset(held.split(";")) - {"none"},
         attributes={id: told[id] for id in told if id not in {*_BESIDE, *BUILT_IN}},
-        **{name: told.get(name) for name in SETTINGS},
+        rural=told.get("rural"),
+        small=told.get("small"),
+        safety_net=told.get("safety_net"),
     )

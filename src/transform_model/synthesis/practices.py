@@ -9,7 +9,6 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from transform_model.definition.condition import COHORT, AttributeKind, Condition
-from transform_model.practice.practice import BUILT_IN
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Value, holds, list_values
 from transform_model.scoring.timing import TIME_ATTRIBUTES, start_by_cohort, time_attributes

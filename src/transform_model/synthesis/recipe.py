@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from math import isclose, isfinite
+from math import isclose
 from typing import Final
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
 FIRST_SHARES: Final[Mapping[str, tuple[int, int, int]]] = {
     # Annals of Family Medicine: practices at the first assessment of those later followed.
@@ -17,8 +17,17 @@ FIRST_SHARES: Final[Mapping[str, tuple[int, int, int]]] = {
 SMALL: Final = 15
 """A practice with at most so many clinicians is small; MIPS has the same limit."""
 
+Band = tuple[int, int, float]
+"""Least and most clinicians, and the share of practices that have so many."""
+
+Bands = tuple[Band, ...]
+
+_MOST_MONTHS: Final = 120
+_MOST_CLINICIANS: Final = 10_000
+_YEARS: Final = range(1900, 2200)
+
 # Ours: most practices are small, a few are large groups.
-_CLINICIANS: Final = (
+_CLINICIANS: Bands = (
     (1, 1, 0.22),
     (2, 4, 0.32),
     (5, 9, 0.22),
@@ -26,44 +35,6 @@ _CLINICIANS: Final = (
     (16, 30, 0.08),
     (31, 120, 0.06),
 )
-
-
-def _check_share(recipe: object, attribute: "Attribute[float]", share: float) -> None:
-    if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 <= share <= 1:
-        raise ValueError(f"{attribute.name} is a share from 0 to 1, found {share!r}")
-
-
-def _check_months(recipe: object, attribute: "Attribute[int]", months: int) -> None:
-    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= MOST_MONTHS:
-        raise ValueError(f"months is a whole number from 1 to {MOST_MONTHS}, found {months!r}")
-
-
-def _check_day(recipe: object, attribute: "Attribute[date | None]", day: date | None) -> None:
-    if day is not None and (isinstance(day, datetime) or not isinstance(day, date)):
-        raise ValueError(f"first_day is a date without a time, found {day!r}")
-
-
-def _check_clinicians(
-    recipe: object, attribute: "Attribute[Bands]", bands: "tuple[Band, ...]"
-) -> None:
-    for least, most, share in bands:
-        if not 1 <= least <= most <= MOST_CLINICIANS:
-            raise ValueError(
-                f"clinicians are from 1 to {MOST_CLINICIANS}, found {least!r} to {most!r}"
-            )
-        if not (isfinite(share) and share >= 0):
-            raise ValueError(f"a share of clinicians is not below 0, found {share!r}")
-    if not isclose(sum(share for *_, share in bands), 1, abs_tol=1e-9):
-        raise ValueError("the shares of clinicians add up to 1, these do not")
-
-
-MOST_MONTHS: Final = 120
-MOST_CLINICIANS: Final = 10_000
-
-Band = tuple[int, int, float]
-"""Least and most clinicians, and the share of practices that have so many."""
-
-Bands = tuple[Band, ...]
 
 
 @frozen(kw_only=True)
@@ -112,22 +83,64 @@ class CohortRecipe:
     ValueError: missing is a share from 0 to 1, found 1.5
     """
 
-    missing: float = field(default=0.05, validator=_check_share)
-    ranges: float = field(default=0.0, validator=_check_share)
-    not_applicable: float = field(default=0.0, validator=_check_share)
-    declined: float = field(default=0.0, validator=_check_share)
-    rural: float = field(default=0.25, validator=_check_share)
-    safety_net: float = field(default=0.2, validator=_check_share)
-    clinicians: Bands = field(default=_CLINICIANS, validator=_check_clinicians, repr=False)
-    first_day: date | None = field(default=None, validator=_check_day)
-    months: int = field(default=6, validator=_check_months)
-    rises: float = field(default=0.7, validator=_check_share)
-    falls: float = field(default=0.1, validator=_check_share)
-    dropout: float = field(default=0.05, validator=_check_share)
-    disorder: float = field(default=0.15, validator=_check_share)
+    missing: float = 0.05
+    ranges: float = 0.0
+    not_applicable: float = 0.0
+    declined: float = 0.0
+    rural: float = 0.25
+    safety_net: float = 0.2
+    clinicians: Bands = field(default=_CLINICIANS, repr=False)
+    first_day: date | None = None
+    months: int = 6
+    rises: float = 0.7
+    falls: float = 0.1
+    dropout: float = 0.05
+    disorder: float = 0.15
 
     def __attrs_post_init__(self) -> None:
+        for name in _SHARES:
+            _check_share(name, getattr(self, name))
         for first, second in (("missing", "declined"), ("rises", "falls")):
             total = getattr(self, first) + getattr(self, second)
             if total > 1:
                 raise ValueError(f"{first} and {second} together are at most 1, found {total:g}")
+        _check_clinicians(self.clinicians)
+        check_whole("months", self.months, 1, _MOST_MONTHS)
+        _check_day(self.first_day)
+
+
+_SHARES: Final = (
+    *("missing", "ranges", "not_applicable", "declined", "rural", "safety_net"),
+    *("rises", "falls", "dropout", "disorder"),
+)
+
+
+def _check_share(name: str, share: object) -> None:
+    is_number = not isinstance(share, bool) and isinstance(share, (int, float)) and 0 <= share <= 1
+    if not is_number:
+        raise ValueError(f"{name} is a share from 0 to 1, found {share!r}")
+
+
+def _check_clinicians(bands: Bands) -> None:
+    for least, most, share in bands:
+        check_whole("clinicians", least, 1, _MOST_CLINICIANS)
+        check_whole("clinicians", most, least, _MOST_CLINICIANS)
+        _check_share("clinicians", share)
+    total = sum(share for *_, share in bands)
+    if not isclose(total, 1, abs_tol=1e-9):
+        raise ValueError(f"the shares of clinicians add up to 1, found {total:g}")
+
+
+def _check_day(day: object) -> None:
+    is_day = isinstance(day, date) and not isinstance(day, datetime) and day.year in _YEARS
+    if day is not None and not is_day:
+        years = f"{_YEARS.start} to {_YEARS.stop - 1}"
+        raise ValueError(f"first_day is a date of the years {years}, found {day!r}")
+
+
+def check_whole(name: str, number: object, least: int, most: int | None = None) -> None:
+    """Raise ValueError unless a number is whole and between two others, both included."""
+    ends = f"from {least}" if most is None else f"from {least} to {most}"
+    is_whole = not isinstance(number, bool) and isinstance(number, int) and number >= least
+    if not (is_whole and (most is None or number <= most)):
+        raise ValueError(f"{name} is a whole number {ends}, found {number!r}")

@@ -5,8 +5,16 @@ from typing import Final
 import numpy as np
 from attrs import frozen
 
-from transform_model.synthesis.draws import BITS, ONE, Draws, Flags, Numbers, Purpose, as_chance
-from transform_model.synthesis.draws import scale_down
+from transform_model.synthesis.draws import (
+    BITS,
+    ONE,
+    Draws,
+    Flags,
+    Numbers,
+    Purpose,
+    as_chance,
+    scale_down,
+)
 from transform_model.synthesis.recipe import FIRST_SHARES, CohortRecipe
 
 _ENDS: Final = np.array([0, 10, 50, 100], dtype=np.int64)

@@ -55,11 +55,13 @@ class Needs:
         moments
             By step and practice.
         """
-        rows = [m if isinstance(m, int) else m.met_at(moments) for m in self.members]
-        known = [moments[row] if isinstance(row, int) else row for row in rows]
-        if self.count == len(known):
-            return np.maximum.reduce(known)
-        return np.sort(np.stack(known), axis=0)[self.count - 1]
+        known = [
+            moments[member] if isinstance(member, int) else member.met_at(moments)
+            for member in self.members
+        ]
+        ordered: Moments = np.sort(np.stack(known), axis=0)
+        met: Moments = ordered[self.count - 1]
+        return met
 
 
 @frozen
