@@ -1,6 +1,7 @@
 """Contestants that take turns on cohorts of their own size, and the figures they must reach."""
 
 import gc
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter
@@ -100,3 +101,8 @@ def print_ratio(figure: Figure, best: float, middle: float) -> None:
     bound = f"{'>=' if figure.is_least else '<='} {figure.limit:g}"
     verdict = "reached" if is_reached else "NOT REACHED"
     print(f"  {figure.name:58s} {best:8.2f} (medians {middle:8.2f})  {bound:>7s}  {verdict}")
+
+
+def read_rows(default: int) -> int:
+    """Return the number of practices named on the command line, such as ``100_000`` or ``1e6``."""
+    return int(float(sys.argv[1])) if len(sys.argv) > 1 else default

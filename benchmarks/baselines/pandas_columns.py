@@ -1,12 +1,13 @@
-"""pandas, column by column: one series of small integers per threshold, then sums of them."""
+"""pandas, column by column: one series of small integers per threshold, then sums of them.
+
+A byte holds the 111 points of the scored framework; more than 127 would overflow without a word.
+"""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
 from benchmarks.baselines.sheet import Sheet, Test
-
-Series = "pd.Series[int]"
 
 
 def score(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:

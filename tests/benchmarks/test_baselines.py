@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.agreement import DisagreementError, check_same
+from benchmarks.agreement import DisagreementError, check_same, columns_of
+from benchmarks.baselines import plain_loop, polars_aggregate
 from benchmarks.cohort_contestants import (
     Arena,
     check_all,
@@ -39,6 +40,30 @@ def test_a_disagreement_is_told(arena: Arena) -> None:
     changed = {**expected, "all_points_lower": expected["all_points_lower"] + 1}
     with pytest.raises(DisagreementError, match="all_points_lower"):
         check_same("changed", changed, expected)
+
+
+def test_totals_in_polars_are_those_of_the_engines_columns(arena: Arena) -> None:
+    """One query gives as many ready steps and practices per phase as the columns add up to."""
+    found = polars_aggregate.summarise(
+        arena.sheet,
+        polars_aggregate.read_waits(arena.framework),
+        arena.data.to_polars().lazy(),
+    )
+    columns = arena.score(["phases", "reached", "ready"])
+    for milestone in arena.data.milestones:
+        assert found[f"ready_{milestone}"] == columns[f"ready_{milestone}"].sum()
+    for phase in arena.sheet.phases:
+        assert found[f"reached_{phase}_upper"] == columns[f"reached_{phase}_upper"].sum()
+    for order in range(6):
+        expected = (columns["completed_phase_lower"] == order).sum()
+        assert found[f"completed_{order}_lower"] == expected
+
+
+def test_a_made_framework_is_scored_alike() -> None:
+    """Sixty milestones, with drivers of their own, in the plain loop and in the engine."""
+    arena = make_arena(make_framework(60), 100)
+    found = plain_loop.score(arena.sheet, arena.data.to_dicts())
+    check_same("plain loop", columns_of(found), arena.score())
 
 
 @pytest.mark.parametrize(("count", "thresholds"), [(27, 44), (60, 2 * 44 + 10), (100, 3 * 44 + 32)])
