@@ -32,7 +32,7 @@ _TEXTS: Final = frozenset({"id", "name", "kind"})
 _TIMES: Final = frozenset({"year", "programme_year", "month"})
 
 
-class _Role(Enum):
+class Role(Enum):
     """What a column holds."""
 
     OWN = auto()
@@ -59,15 +59,15 @@ class Columns:
     milestones: Collection[str] | None = None
     attributes: Collection[str] = ()
 
-    def role(self, name: str) -> _Role:
+    def role(self, name: str) -> Role:
         """Return what the column of this name holds."""
         if name in _OWN:
-            return _Role.OWN
+            return Role.OWN
         if name in self.attributes or name in _TIMES or (name in PRACTICE_FIELDS and name != "id"):
-            return _Role.PRACTICE
+            return Role.PRACTICE
         if self.milestones is None or name in self.milestones:
-            return _Role.ANSWER
-        return _Role.UNKNOWN
+            return Role.ANSWER
+        return Role.UNKNOWN
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _check_columns(table: Table, columns: Columns) -> Iterator[Diagnostic]:
         message = f"this table has no column '{_ID}'"
         yield diagnose(MISSING, message, table.columns[0].place, help=hint)
     for cell in table.columns:
-        if columns.role(cell.text) is _Role.UNKNOWN and cell.text != near:
+        if columns.role(cell.text) is Role.UNKNOWN and cell.text != near:
             known = nearest_name(cell.text, columns.known)
             hint = f"did you mean '{known}'?" if known else ""
             message = f"column {quote(cell.text)} names no milestone of this framework"
@@ -191,19 +191,19 @@ class _Row:
     def __init__(self, names: tuple[Cell, ...], cells: tuple[Cell, ...], columns: Columns) -> None:
         self.faults: list[Diagnostic] = []
         self._start = cells[0].place
-        self._pairs: dict[_Role, list[tuple[Cell, Cell]]] = {role: [] for role in _Role}
+        self._pairs: dict[Role, list[tuple[Cell, Cell]]] = {role: [] for role in Role}
         for name, cell in zip(names, cells, strict=True):
             self._pairs[columns.role(name.text)].append((name, cell))
 
     @property
     def rater(self) -> str:
         """The rater whose row it is; empty when it names none."""
-        return next((c.text for name, c in self._pairs[_Role.OWN] if name.text == _RATER), "")
+        return next((c.text for name, c in self._pairs[Role.OWN] if name.text == _RATER), "")
 
     def build(self, framework: str) -> Assessment:
         """Return the assessment, without what is noted as a fault."""
-        own = {name.text: cell for name, cell in self._pairs[_Role.OWN]}
-        answers = [(name, cell) for name, cell in self._pairs[_Role.ANSWER] if cell.text]
+        own = {name.text: cell for name, cell in self._pairs[Role.OWN]}
+        answers = [(name, cell) for name, cell in self._pairs[Role.ANSWER] if cell.text]
         raw, places = self._describe_practice(own[_ID])
         practice, faults = place_practice(raw, places)
         self.faults.extend(faults)
@@ -225,7 +225,7 @@ class _Row:
             self.faults.append(diagnose(MISSING, message, id.place, help="write its id"))
         raw: dict[str, object] = {"id": id.text}
         places = {"id": ValuePlace(id.place, id.place)}
-        for name, cell in self._pairs[_Role.PRACTICE]:
+        for name, cell in self._pairs[Role.PRACTICE]:
             raw[name.text] = _plain(name.text, cell)
             places[name.text] = ValuePlace(name.place, cell.place)
         return raw, places

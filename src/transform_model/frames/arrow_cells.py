@@ -1,0 +1,116 @@
+"""The columns of Arrow tables."""
+
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from transform_model.frames.cells import (
+    Cells,
+    Days,
+    Floats,
+    Integers,
+    Mask,
+    Nothing,
+    Unreadable,
+    Whole,
+)
+from transform_model.frames.distinct import Distinct
+from transform_model.frames.libraries import load_library
+
+
+@frozen(eq=False)
+class ArrowIntegers(Integers):
+    """Whole numbers in a chunked array."""
+
+    values: Any = field(repr=False)
+
+    def ends(self) -> tuple[int, int] | None:
+        """Return the least and the greatest; None where all are missing."""
+        pc = load_library("pyarrow.compute")
+
+        found = pc.min_max(self.values).as_py()
+        return None if found["min"] is None else (found["min"], found["max"])
+
+    def fill(self, dtype: type[np.integer], null: int) -> Whole:
+        """Return them in a type they all fit, and a number for what is missing."""
+        pa = load_library("pyarrow")
+
+        values = self.values.cast(pa.from_numpy_dtype(dtype))
+        if values.null_count:
+            values = values.fill_null(null)
+        if values.num_chunks == 1:
+            found: Whole = values.chunk(0).to_numpy()
+            return found
+        return np.asarray(values.to_numpy(), dtype)
+
+    def missing(self) -> Mask | None:
+        """Return which are missing; None for none."""
+        return _missing(self.values)
+
+
+def _missing(values: Any) -> Mask | None:
+    if not values.null_count:
+        return None
+    return np.asarray(values.is_null().to_numpy(), np.bool_)
+
+
+def read_arrow(values: Any) -> Cells:
+    """Return the cells of an Arrow column, a chunked array."""
+    pa = load_library("pyarrow")
+
+    type_ = values.type
+    kinds = pa.types
+    if isinstance(type_, pa.BaseExtensionType):
+        values = pa.chunked_array([chunk.storage for chunk in values.chunks], type_.storage_type)
+        return read_arrow(values)
+    if kinds.is_null(type_):
+        return Nothing(len(values))
+    if kinds.is_integer(type_):
+        return ArrowIntegers(values)
+    if kinds.is_floating(type_) or kinds.is_decimal(type_):
+        return Floats(np.asarray(values.cast(pa.float64()).to_numpy(), np.float64))
+    if kinds.is_date(type_) or kinds.is_timestamp(type_):
+        return _read_days(values)
+    if kinds.is_dictionary(type_):
+        return _read_dictionary(values)
+    if kinds.is_boolean(type_) or _is_text(type_):
+        return _read_dictionary(values.dictionary_encode())
+    return Unreadable(str(type_))
+
+
+def _is_text(type_: Any) -> bool:
+    pa = load_library("pyarrow")
+
+    kinds = pa.types
+    is_view = getattr(kinds, "is_string_view", lambda _: False)
+    return bool(kinds.is_string(type_) or kinds.is_large_string(type_) or is_view(type_))
+
+
+def _read_days(values: Any) -> Days:
+    """Return days; a moment lies on the day it has where its time zone is."""
+    pa = load_library("pyarrow")
+    pc = load_library("pyarrow.compute")
+
+    if pa.types.is_timestamp(values.type) and values.type.tz is not None:
+        values = pc.local_timestamp(values)
+    if not pa.types.is_date32(values.type):
+        values = pc.floor_temporal(values, unit="day").cast(pa.date32())
+    return Days(np.asarray(values.to_numpy(), "datetime64[D]"))
+
+
+def _read_dictionary(values: Any) -> Distinct:
+    """Return the entries of a dictionary as they are, and the place of each row's."""
+    pa = load_library("pyarrow")
+
+    if not values.num_chunks:
+        return Distinct((), np.zeros(0, np.int32))
+    one = values.unify_dictionaries().combine_chunks()
+    if isinstance(one, pa.ChunkedArray):
+        one = pa.concat_arrays(one.chunks)
+    index = np.asarray(one.indices.fill_null(-1).to_numpy(), np.int32)
+    entries = one.dictionary.to_pylist()
+    if None in entries:
+        gone = [place for place, entry in enumerate(entries) if entry is None]
+        index = np.where(np.isin(index, gone), -1, index)
+    return Distinct(entries, index)
