@@ -10,8 +10,10 @@ from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError
 from transform_model.frames.columns import name_columns
+from transform_model.frames.engines import find_engine
 from transform_model.frames.opening import open_table
 from transform_model.frames.reading import CohortTable, read_cohort
+from transform_model.frames.shipping import pack_shipment
 from transform_model.frames.tables import Table
 from transform_model.practice.table_codes import NOT_A_COHORT
 from transform_model.scoring.plan import Plan, compile_framework
@@ -37,7 +39,8 @@ def score_cohort(
         A data frame of pandas, polars or Arrow, of another library that narwhals reads, or a
         mapping of names to lists or numpy arrays. Wide: one row for each practice and day, one
         column for each milestone. Or long: one row for each answer, with columns ``practice``,
-        ``milestone`` and ``level``. A lazy polars frame is collected.
+        ``milestone`` and ``level``. A lazy polars frame is collected. A data frame of Spark or Dask
+        or a relation of DuckDB is scored where its rows are.
     outputs
         Families or columns, as docs/reference/cohort-columns.md lists them; None: all results
         that have bounds.
@@ -75,6 +78,10 @@ def score_cohort(
     """
     plan = compile_plan(framework, basis)
     chosen = choose_outputs(plan, outputs)
+    engine = find_engine(frame)
+    if engine is not None:
+        settings = {"outputs": outputs, "as_of": as_of, "keep": keep}
+        return engine(frame, pack_shipment(score_cohort, plan, settings))
     day = None if as_of is None else date_of_score(as_of, None)
     table = open_table(frame)
     read = read_cohort(plan, table, keep, day)

@@ -1,0 +1,23 @@
+"""Engines that score where the rows are: known by the library a frame comes from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from transform_model.frames.dask import score_dask
+from transform_model.frames.duckdb import score_duckdb
+from transform_model.frames.shipping import Scorer
+from transform_model.frames.spark import score_spark
+
+Engine = Callable[[Any, Scorer], Any]
+"""Takes a frame of its kind and what scores a part of it in memory; returns the same kind."""
+
+_ENGINES: Final[Mapping[str, Engine]] = {
+    "dask": score_dask,
+    "duckdb": score_duckdb,
+    "pyspark": score_spark,
+}
+
+
+def find_engine(frame: object) -> Engine | None:
+    """Return what scores a frame of this kind where its rows are; None for a frame in memory."""
+    return _ENGINES.get(type(frame).__module__.partition(".")[0])
