@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         UnknownFrameworkError,
         UnknownNameError,
     )
+    from transform_model.frames.score import score_cohort
     from transform_model.language.library import check_framework, list_frameworks, load_framework
     from transform_model.practice.answer import Answer, AnswerKind
     from transform_model.practice.assessment import Assessment, PracticeHistory
@@ -99,6 +100,7 @@ _NAMES_BY_MODULE = {
         "UnknownFrameworkError",
         "UnknownNameError",
     ),
+    "frames.score": ("score_cohort",),
     "language.library": ("check_framework", "list_frameworks", "load_framework"),
     "practice.answer": ("Answer", "AnswerKind"),
     "practice.assessment": ("Assessment", "PracticeHistory"),
@@ -184,6 +186,7 @@ __all__ = [
     "read_assessments_csv",
     "read_cases",
     "run_cases",
+    "score_cohort",
     "score_history",
     "score_practice",
     "synthesize_cohort",

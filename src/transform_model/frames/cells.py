@@ -1,6 +1,7 @@
 """The cells of one column, whichever library holds them: one of six kinds."""
 
 from abc import ABC, abstractmethod
+from typing import Any
 
 import numpy as np
 from attrs import field, frozen
@@ -134,7 +135,7 @@ Cells = Integers | Floats | Days | Distinct | Nothing | Unreadable
 """What a column may be; texts, categories, booleans and objects are distinct values."""
 
 
-def read_array(values: NDArray[np.generic], absent: Mask | None = None) -> Cells:
+def read_array(values: NDArray[Any], absent: Mask | None = None) -> Cells:
     """Return the cells of a numpy array.
 
     Parameters

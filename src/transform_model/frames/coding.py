@@ -1,6 +1,7 @@
 """Columns of answers as codes: what each value means is worked out once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -92,7 +93,7 @@ class Coder:
             is_off = ~is_open & ~((worst <= values) & (values <= best) & np.isfinite(values))
         if is_off.any():
             return self._code_distinct(cells.distinct())
-        codes = np.where(is_open, UNANSWERED, ANSWERED).astype(np.int8)
+        codes: Codes = np.where(is_open, UNANSWERED, ANSWERED).astype(np.int8)
         highest = values.copy()
         values[is_open], highest[is_open] = worst, best
         return AnswerColumn(codes, values=(values, highest)), ()
@@ -154,7 +155,7 @@ def code_integers(scale: Scale, cells: Integers) -> Codes | None:
         return None
     if ends[0] < first or ends[1] >= first + len(scale.levels):
         return None
-    codes = cells.fill(dtype, first + UNANSWERED)
+    codes: Any = cells.fill(dtype, first + UNANSWERED)
     found: Codes = codes if first == 0 else codes - dtype(first)
     return found
 
@@ -164,7 +165,7 @@ def code_floats(scale: Scale, values: NDArray[np.floating]) -> Codes | None:
     first, dtype = first_number(scale), code_type(scale)
     if first is None or not _is_near(first):
         return None
-    codes = np.empty(len(values), dtype)
+    codes: Any = np.empty(len(values), dtype)
     spare = np.empty((2, min(_BLOCK, len(values))))
     last = first + len(scale.levels) - 1
     for start in range(0, len(values), _BLOCK):
@@ -180,7 +181,8 @@ def code_floats(scale: Scale, values: NDArray[np.floating]) -> Codes | None:
             return None
         if first:
             found -= dtype(first)
-    return codes
+    coded: Codes = codes
+    return coded
 
 
 def _is_near(first: int) -> bool:
@@ -194,15 +196,15 @@ def code_answers(scale: Scale, cells: Distinct, answers: dict[int, Answer]) -> A
     if scale.is_measured:
         return _code_quantities(scale, cells, answers)
     dtype = code_type(scale)
-    lowest = np.full(size, UNANSWERED, dtype)
+    lowest: NDArray[Any] = np.full(size, UNANSWERED, dtype)
     highest = lowest.copy()
     for place, answer in answers.items():
         lowest[place], highest[place] = _positions(scale, answer)
     codes = cells.look_up(lowest)
     if np.array_equal(lowest, highest):
         return AnswerColumn(codes)
-    unsigned = np.uint8 if dtype is np.int8 else np.uint16
-    return AnswerColumn(codes, cells.look_up(highest.view(unsigned)))
+    unsigned: NDArray[Any] = highest.view(np.uint8 if dtype is np.int8 else np.uint16)
+    return AnswerColumn(codes, cells.look_up(unsigned))
 
 
 def _positions(scale: Scale, answer: Answer) -> tuple[int, int]:

@@ -51,7 +51,7 @@ def read_days(
         days[place], bad[place] = _read_day(found.values[place])
     if not bad.any():
         return DayColumn(days, found.look_up(np.arange(len(days)))), ()
-    held = show_some([found.values[place] for place in np.flatnonzero(bad)])
+    held = show_some([found.values[place] for place in np.flatnonzero(bad).tolist()])
     told = rows.tell(np.flatnonzero(found.look_up(bad)))
     message = f"column '{ASSESSED_ON}' holds {held} in {told}"
     return DayColumn((None,)), (header.fault(NOT_A_DATE, message, ASSESSED_ON, help=_HELP),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from math import isnan
+from typing import TypeVar
 
 import numpy as np
 from attrs import field, frozen
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 Index = NDArray[np.integer]
 """Places of values, by row; -1 where there is none."""
+
+Entry = TypeVar("Entry", bound=np.generic)
 
 _WIDEST = 1 << 16
 _ALL_WORDS = 1 << 64
@@ -34,9 +37,9 @@ class Distinct:
         shifted = self.index.astype(np.intp) + 1
         return np.bincount(shifted, minlength=len(self.values) + 1)[1:]
 
-    def look_up(self, table: NDArray[np.generic]) -> NDArray[np.generic]:
+    def look_up(self, table: NDArray[Entry]) -> NDArray[Entry]:
         """Return what a table says of each row; its last entry is for rows without a value."""
-        found: NDArray[np.generic] = np.take(table, self.index, mode="wrap")
+        found: NDArray[Entry] = np.take(table, self.index, mode="wrap")
         return found
 
 

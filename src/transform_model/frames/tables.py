@@ -84,9 +84,9 @@ class ArrayTable:
         found = values[rows]
         if len(rows) == 0 or rows.min() >= 0:
             return found
-        found = found.astype(np.float64 if found.dtype.kind in "iuf" else object)
-        found[rows < 0] = np.nan if found.dtype.kind == "f" else None
-        return found
+        if found.dtype.kind in "iuf":
+            return np.where(rows < 0, np.nan, found.astype(np.float64))
+        return np.where(rows < 0, np.array(None, object), found.astype(object))
 
     def wrap(self, values: NDArray[np.generic], null: float | None) -> object:
         """Return new values; as floats where whole numbers may be missing."""
