@@ -82,10 +82,10 @@ def list_columns(
     block: Block, milestones: Sequence[Milestone], ladders: Sequence[Ladder], recipe: CohortRecipe
 ) -> Columns:
     """Return the columns of a block."""
-    ids, codes = np.unique(block.practices, return_inverse=True)
-    columns: dict[str, Column] = {
-        "practice": WordColumn(codes, tuple(spell_id(int(id)) for id in ids))
-    }
+    starts = np.diff(block.practices, prepend=-1) > 0
+    codes = np.cumsum(starts) - 1
+    ids = [spell_id(number) for number in block.practices[starts].tolist()]
+    columns: dict[str, Column] = {"practice": WordColumn(codes, tuple(ids))}
     for id in (*_FIRST, *(id for id in block.facets if id not in _FIRST)):
         columns[id] = _list_flags(block.facets[id]) if id in SETTINGS else _list(block.facets[id])
     columns["assessed_on"] = NumberColumn(block.days)

@@ -89,23 +89,24 @@ def _list_values(plan: Plan, id: str) -> tuple[Value, ...]:
 
 
 def tell_time(plan: Plan, days: NDArray[np.datetime64], facets: Facets) -> Facets:
-    """Return year, and month and year of the programme where its start is stated, by practice."""
-    cohort = facets.get(COHORT)
-    of = np.zeros(len(days), np.intp) if cohort is None else cohort.codes
-    pairs, codes = np.unique(
-        np.stack([days.astype("datetime64[D]").astype(np.int64), of]), axis=1, return_inverse=True
-    )
+    """Return year, and month and year of the programme where its start is stated, by practice.
+
+    Nothing where the framework does not ask for them.
+    """
+    if not set(plan.asked) & set(TIME_ATTRIBUTES):
+        return {}
+    cohort = facets.get(COHORT, Facet(np.zeros(len(days), dtype=np.intp), (None,)))
+    since = days.astype(np.int64)
+    keys, codes = np.unique(since * len(cohort.values) + cohort.codes, return_inverse=True)
     known = [
         time_attributes(
             plan.framework,
-            date.fromordinal(int(day) + _EPOCH),
-            None if cohort is None else cohort.values[int(which)],
+            date.fromordinal(key // len(cohort.values) + _EPOCH),
+            cohort.values[key % len(cohort.values)],
         )[0]
-        for day, which in pairs.T
+        for key in keys.tolist()
     ]
-    return {
-        id: Facet(codes.reshape(-1), [each.get(id) for each in known]) for id in TIME_ATTRIBUTES
-    }
+    return {id: Facet(codes, [each.get(id) for each in known]) for id in TIME_ATTRIBUTES}
 
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()

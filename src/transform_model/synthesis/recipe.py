@@ -141,6 +141,9 @@ def _check_day(day: object) -> None:
 def check_whole(name: str, number: object, least: int, most: int | None = None) -> None:
     """Raise ValueError unless a number is whole and between two others, both included."""
     ends = f"from {least}" if most is None else f"from {least} to {most}"
-    is_whole = not isinstance(number, bool) and isinstance(number, int) and number >= least
-    if not (is_whole and (most is None or number <= most)):
+    if isinstance(number, int) and not isinstance(number, bool):
+        is_inside = least <= number and (most is None or number <= most)
+    else:
+        is_inside = False
+    if not is_inside:
         raise ValueError(f"{name} is a whole number {ends}, found {number!r}")
