@@ -1,5 +1,6 @@
 """DuckDB relations: rows stream out of the database through the kernel, scores come back."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from transform_model.frames.libraries import load_library
@@ -11,17 +12,35 @@ ROWS: Final = 1 << 16
 _VIEW: Final = "transform_model_scores"
 
 
-def score_duckdb(relation: Any, scorer: Scorer) -> Any:
+def score_duckdb(relation: Any, scorer: Scorer, together: Sequence[str] = ()) -> Any:
     """Return a relation of scores on the same connection, all worked out.
 
-    The rows are never in memory together; the scores are.
+    Parameters
+    ----------
+    relation
+        The relation. Its rows are never in memory together; their scores are.
+    scorer
+        Scores a part of it, as an Arrow table.
+    together
+        Columns: rows that are equal in them are scored together, for which all are read at once.
+        Empty: each row by itself.
     """
     pa = load_library("pyarrow")
-    parts = [scorer(relation.limit(0).to_arrow_table())]
+    scores = [scorer(relation.limit(0).to_arrow_table())]
+    if together:
+        scores.append(scorer(relation.to_arrow_table()))
+    else:
+        scores.extend(_score_stream(relation, scorer))
+    return _relate(relation, pa.concat_tables(scores))
+
+
+def _score_stream(relation: Any, scorer: Scorer) -> Iterator[Any]:
+    """Yield the scores of a relation, batch by batch."""
+    pa = load_library("pyarrow")
     # Closed whatever happens: an open stream would keep the connection for itself.
     with relation.to_arrow_reader(ROWS) as reader:
-        parts.extend(scorer(pa.Table.from_batches([batch])) for batch in reader)
-    return _relate(relation, pa.concat_tables(parts))
+        for batch in reader:
+            yield scorer(pa.Table.from_batches([batch]))
 
 
 def _relate(

@@ -1,6 +1,6 @@
 """Spark data frames: every worker scores the rows that lie with it, batch by batch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -36,10 +36,19 @@ _SPARK_BY_ARROW: Final = {
 """Types of scores."""
 
 
-def score_spark(frame: Any, scorer: Scorer) -> Any:
+def score_spark(frame: Any, scorer: Scorer, together: Sequence[str] = ()) -> Any:
     """Return a Spark data frame of scores; nothing is worked out before somebody asks for rows.
 
     Names and types of columns are checked here and now, on a table without rows.
+
+    Parameters
+    ----------
+    frame
+        The data frame.
+    scorer
+        Scores a part of it, as an Arrow table.
+    together
+        Columns: rows that are equal in them are scored together. Empty: each row by itself.
     """
     types = load_library("pyspark.sql.types")
     own = {column.name: column for column in frame.schema}
@@ -50,7 +59,10 @@ def score_spark(frame: Any, scorer: Scorer) -> Any:
         or types.StructField(column.name, getattr(types, _SPARK_BY_ARROW[str(column.type)])())
         for column in scored
     ]
-    return frame.mapInArrow(partial(score_batches, scorer), types.StructType(columns))
+    schema = types.StructType(columns)
+    if together:
+        return frame.repartition(*together).mapInArrow(partial(score_partition, scorer), schema)
+    return frame.mapInArrow(partial(score_batches, scorer), schema)
 
 
 def _empty_table(schema: Any) -> Any:
@@ -66,6 +78,13 @@ def _empty_table(schema: Any) -> Any:
 
 def score_batches(scorer: Scorer, batches: Iterator[Any]) -> Iterator[Any]:
     """Yield the scores of each batch of rows; this is what a worker runs."""
-    pa = load_library("pyarrow")
     for batch in batches:
-        yield from scorer(pa.Table.from_batches([batch])).to_batches()
+        yield from score_partition(scorer, iter([batch]))
+
+
+def score_partition(scorer: Scorer, batches: Iterator[Any]) -> Iterator[Any]:
+    """Yield the scores of all batches, scored as one; this is what a worker runs."""
+    pa = load_library("pyarrow")
+    held = list(batches)
+    if held:
+        yield from scorer(pa.Table.from_batches(held)).to_batches()
