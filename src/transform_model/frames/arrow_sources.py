@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from transform_model.document.place import Place, Source
+from transform_model.document.place import Place
 from transform_model.frames.libraries import load_library
-from transform_model.frames.table_source import RowPlace
+from transform_model.frames.table_source import locate_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,7 +47,7 @@ class StreamSource:
 
     def locate(self, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
         """Return rows by their numbers, counted from 1."""
-        return locate_rows(self.name, cells)
+        return locate_rows(self.name, self.schema.names, cells)
 
 
 @frozen(eq=False)
@@ -76,7 +76,7 @@ class DatasetSource:
 
     def locate(self, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
         """Return rows by their numbers, counted from 1 over all files."""
-        return locate_rows(self.name, cells)
+        return locate_rows(self.name, self.schema.names, cells)
 
 
 def open_stream(source: object) -> StreamSource | DatasetSource:
@@ -127,9 +127,3 @@ def _check_batch(batch: object, first: object) -> "pa.RecordBatch":
             f" after {known.names}"
         )
     return batch
-
-
-def locate_rows(name: str, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
-    """Return places that name rows, for a table that has no lines."""
-    source = Source(name, "")
-    return tuple(RowPlace(source, row + 1, 1) for row, _ in cells)

@@ -15,8 +15,6 @@ from transform_model.frames.libraries import load_library
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CSV: Final = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
-"""How files of this kind end."""
 
 _BLOCK: Final = 1 << 22
 _SAMPLE: Final = 1 << 20

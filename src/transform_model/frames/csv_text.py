@@ -16,6 +16,7 @@ from transform_model.document.limits import MAX_BYTES, MAX_FAULTS
 from transform_model.document.place import Place, Source
 from transform_model.document.wording import not_utf_8, utf_16
 from transform_model.errors import AnswerError
+from transform_model.frames.table_source import HEADING
 from transform_model.practice.table import read_table
 
 _DELIMITERS: Final = (",", ";", "\t")
@@ -70,13 +71,16 @@ class CsvText:
         return self.heading.first + self.heading.text.count("\n") + 1
 
     def locate(self, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
-        """Return where cells begin, given by row, counted from 0, and column.
+        """Return where cells begin; the text is read once more, as far as the last of them.
 
-        The text is read once more, as far as the last of them.
+        Parameters
+        ----------
+        cells
+            Row, counted from 0, or ``HEADING``; and name of the column. At least one.
         """
         wanted = {row for row, _ in cells}
-        rows = islice(_split(self.path, self.delimiter), 1, max(wanted, default=-1) + 2)
-        text_by_row = {i: row for i, row in enumerate(rows) if i in wanted}
+        rows = islice(_split(self.path, self.delimiter), max(wanted) - HEADING + 1)
+        text_by_row = {i: row for i, row in enumerate(rows, start=HEADING) if i in wanted}
         source = self._source()
         return tuple(
             self._find_cell(text_by_row[row], self.columns.index(column), source)
@@ -96,6 +100,10 @@ class CsvText:
                 yield from (self._move(fault, row, source) for fault in faults)
 
     def _find_cell(self, row: TextRow, column: int, source: Source) -> Place:
+        if row.first == self.heading.first:
+            table, _ = read_table(Source(source.name, "\n" * row.first + row.text))
+            place = table.columns[column].place
+            return evolve(place, source=source)
         table, _ = read_table(self._excerpt(row))
         if table is None:
             return Place(source, row.first + 1, 1)

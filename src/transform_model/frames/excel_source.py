@@ -17,7 +17,7 @@ from transform_model.document.place import Place, Source
 from transform_model.errors import AnswerError
 from transform_model.frames.file_faults import refuse_file, telling_faults
 from transform_model.frames.libraries import load_library
-from transform_model.frames.table_source import CellPlace
+from transform_model.frames.table_source import HEADING, CellPlace
 from transform_model.practice.codes import COLUMN_NAME
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class ExcelSource:
         """Return the cells of the sheet, such as ``march.xlsx:B7``; it is read once more."""
         wanted = {row for row, _ in cells}
         with _open_sheet(self.path) as sheet:
-            rows = islice(self._read_rows(sheet), max(wanted, default=-1) + 1)
-            numbers = {i: row.number for i, row in enumerate(rows) if i in wanted}
+            rows = islice(_list_rows(sheet), max(wanted) - HEADING + 1)
+            numbers = {i: row.number for i, row in enumerate(rows, HEADING) if i in wanted}
         source = Source(self.name, "")
         return tuple(
             CellPlace(source, numbers[row], self.heading.cells.index(column) + 1)

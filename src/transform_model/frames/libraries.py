@@ -6,7 +6,7 @@ from typing import Final
 
 from transform_model.errors import MissingExtraError
 
-_EXTRAS: Final = {"pyarrow": "arrow", "openpyxl": "excel"}
+_EXTRAS: Final = {"openpyxl": "excel", "pyarrow": "arrow", "pyspark": "spark"}
 
 
 def load_library(name: str) -> ModuleType:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from transform_model.document.place import Place
-from transform_model.frames.arrow_sources import locate_rows
 from transform_model.frames.file_faults import refuse_file, telling_faults
 from transform_model.frames.libraries import load_library
+from transform_model.frames.table_source import locate_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,7 +55,7 @@ class ParquetSource:
 
     def locate(self, cells: Sequence[tuple[int, str]]) -> tuple[Place, ...]:
         """Return rows by their numbers, counted from 1 over all files."""
-        return locate_rows(self.name, cells)
+        return locate_rows(self.name, self.schema.names, cells)
 
 
 def open_parquet(path: Path) -> ParquetSource:

@@ -1,14 +1,18 @@
 """What a table too large for memory can be asked: its columns, its rows in turn, where they are."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, Protocol
 
 from attrs import frozen
 
-from transform_model.document.place import Place
+from transform_model.document.place import Place, Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+HEADING: Final = -1
+"""The row that names the columns."""
 
 
 @frozen
@@ -68,5 +72,29 @@ class TableSource(Protocol):
         Parameters
         ----------
         cells
-            Row, counted from 0, and name of the column.
+            Row, counted from 0, or ``HEADING``; and name of the column.
         """
+
+
+def locate_rows(
+    name: str, columns: Sequence[str], cells: Sequence[tuple[int, str]]
+) -> tuple[Place, ...]:
+    """Return where cells stand in a table without lines: the row, or the name of the column.
+
+    Parameters
+    ----------
+    name
+        What messages call the table.
+    columns
+        Names of its columns.
+    cells
+        As for ``locate``.
+    """
+    header = ",".join(columns)
+    starts = dict(zip(columns, accumulate((len(each) + 1 for each in columns), initial=1)))
+    return tuple(
+        Place(Source(name, header), 1, starts[column], max(len(column), 1))
+        if row == HEADING
+        else RowPlace(Source(name, ""), row + 1, 1)
+        for row, column in cells
+    )

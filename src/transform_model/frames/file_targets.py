@@ -1,0 +1,46 @@
+"""What may be in the way of a target, looked at before anything is read."""
+
+from pathlib import Path
+
+from transform_model.errors import TargetError
+from transform_model.frames.file_kinds import check_kind
+
+
+def check_target(source: Path, target: Path) -> None:
+    """Refuse a target that cannot be written, or that is what is read.
+
+    Parameters
+    ----------
+    source
+        The file or folder that is read.
+    target
+        The file to be written, without links in its path.
+
+    Raises
+    ------
+    TargetError
+        Its kind is not known, its folder is missing, it is a folder or a device, or it is the
+        source or lies in it.
+    """
+    check_kind(target)
+    if not target.parent.is_dir():
+        raise TargetError(f"there is no folder '{target.parent}' to write to")
+    if target.exists() and not target.is_file():
+        raise TargetError(f"'{target}' is no plain file, and only such a file can be replaced")
+    read = source.resolve()
+    if target == read or (target.exists() and source.exists() and target.samefile(source)):
+        raise TargetError(f"'{source}' is the file that is read, and it is never written over")
+    if read in target.parents:
+        raise TargetError(f"'{target}' lies in the folder that is read; write it somewhere else")
+
+
+def check_absent(target: Path) -> None:
+    """Refuse a target that is there.
+
+    Raises
+    ------
+    TargetError
+        When it is.
+    """
+    if target.exists():
+        raise TargetError(f"'{target}' is already there", "overwrite")
