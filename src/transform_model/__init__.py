@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from transform_model.definition.milestone import Milestone, Prerequisite, Threshold
     from transform_model.definition.phase import Phase
     from transform_model.definition.scale import Level
+    from transform_model.display.network.report import NetworkReport, network_report
+    from transform_model.display.network.run_picture import draw_run_chart
     from transform_model.document.diagnostic import Diagnostic, Severity
     from transform_model.errors import (
         AnswerError,
@@ -49,7 +51,15 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from transform_model.frames.score import score_cohort
+    from transform_model.frames.widening import widen
     from transform_model.language.library import check_framework, list_frameworks, load_framework
+    from transform_model.networks.counting import PhaseCount
+    from transform_model.networks.flows import PhaseFlow
+    from transform_model.networks.groups import GroupCount
+    from transform_model.networks.journeys import PhaseJourneys, phase_journeys
+    from transform_model.networks.run_chart import RunChart, RunSignal, run_chart
+    from transform_model.networks.survival import SurvivalCurve
+    from transform_model.networks.targets import TargetStanding
     from transform_model.practice.answer import Answer, AnswerKind
     from transform_model.practice.assessment import Assessment, PracticeHistory
     from transform_model.practice.assessment_reading import read_assessment
@@ -89,6 +99,8 @@ _NAMES_BY_MODULE = {
     "definition.milestone": ("Milestone", "Prerequisite", "Threshold"),
     "definition.phase": ("Phase",),
     "definition.scale": ("Level",),
+    "display.network.report": ("NetworkReport", "network_report"),
+    "display.network.run_picture": ("draw_run_chart",),
     "document.diagnostic": ("Diagnostic", "Severity"),
     "errors": (
         "AnswerError",
@@ -101,7 +113,15 @@ _NAMES_BY_MODULE = {
         "UnknownNameError",
     ),
     "frames.score": ("score_cohort",),
+    "frames.widening": ("widen",),
     "language.library": ("check_framework", "list_frameworks", "load_framework"),
+    "networks.counting": ("PhaseCount",),
+    "networks.flows": ("PhaseFlow",),
+    "networks.groups": ("GroupCount",),
+    "networks.journeys": ("PhaseJourneys", "phase_journeys"),
+    "networks.run_chart": ("RunChart", "RunSignal", "run_chart"),
+    "networks.survival": ("SurvivalCurve",),
+    "networks.targets": ("TargetStanding",),
     "practice.answer": ("Answer", "AnswerKind"),
     "practice.assessment": ("Assessment", "PracticeHistory"),
     "practice.assessment_reading": ("read_assessment",),
@@ -147,6 +167,7 @@ __all__ = [
     "Framework",
     "FrameworkError",
     "GeneratedAnswers",
+    "GroupCount",
     "HistoryScore",
     "Level",
     "LeveragePoint",
@@ -154,19 +175,27 @@ __all__ = [
     "MissingExtraError",
     "Network",
     "NetworkKind",
+    "NetworkReport",
     "NetworkTarget",
     "Phase",
     "PhaseChange",
+    "PhaseCount",
+    "PhaseFlow",
+    "PhaseJourneys",
     "Plan",
     "Practice",
     "PracticeHistory",
     "Prerequisite",
     "RaterReport",
     "Renewal",
+    "RunChart",
+    "RunSignal",
     "Score",
     "Severity",
+    "SurvivalCurve",
     "SyntheticCohort",
     "Target",
+    "TargetStanding",
     "Threshold",
     "TooManyChoicesError",
     "TransformModelError",
@@ -177,19 +206,24 @@ __all__ = [
     "check_framework",
     "combine_raters",
     "compile_framework",
+    "draw_run_chart",
     "generate_answers",
     "group_histories",
     "list_frameworks",
     "load_framework",
     "measure_coverage",
+    "network_report",
+    "phase_journeys",
     "read_assessment",
     "read_assessments_csv",
     "read_cases",
     "run_cases",
+    "run_chart",
     "score_cohort",
     "score_history",
     "score_practice",
     "synthesize_cohort",
+    "widen",
     "write_assessment",
 ]
 
