@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
-from attrs.validators import ge
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
@@ -21,7 +20,7 @@ from transform_model.networks.counting import (
     whole_of,
 )
 from transform_model.networks.groups import GroupCount, count_groups
-from transform_model.networks.periods import Period, PeriodLength, list_periods
+from transform_model.networks.periods import Period, PeriodLength, list_periods, read_length
 from transform_model.networks.records import Records
 from transform_model.networks.table import Table, build_table, list_phases
 from transform_model.networks.targets import TargetStanding, check_target, find_target
@@ -149,8 +148,12 @@ class Choices:
     """
 
     as_of: date | None = None
-    every: PeriodLength = field(default=PeriodLength.QUARTER, converter=PeriodLength)
-    min_group: int = field(default=0, validator=ge(0))
+    every: PeriodLength = field(default=PeriodLength.QUARTER, converter=read_length)
+    min_group: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if self.min_group < 0:
+            raise ValueError(f"the least group is a whole number from 0, found {self.min_group}")
 
 
 def measure_network(

@@ -14,6 +14,13 @@ class PeriodLength(StrEnum):
     MONTH = "month"
 
 
+def read_length(text: PeriodLength | str) -> PeriodLength:
+    """Return what a word names; ValueError when it is neither quarter nor month."""
+    if text not in set(PeriodLength):
+        raise ValueError(f"a series is by 'quarter' or 'month', found '{text}'")
+    return PeriodLength(text)
+
+
 _MONTHS = {PeriodLength.QUARTER: 3, PeriodLength.MONTH: 1}
 _YEAR = 12
 

@@ -84,7 +84,7 @@ class Sheet:
         """Give an element words for those who point at it."""
         ET.SubElement(element, "title").text = words
 
-    def finish(self, width: float, height: float, title: str, says: str) -> str:
+    def finish(self, width: float, height: float, title: str, says: str, shapes: str = "") -> str:
         """Return the picture as text.
 
         Parameters
@@ -93,6 +93,8 @@ class Sheet:
             Of the page.
         title, says
             What it is and what it shows, for those who do not see it.
+        shapes
+            Classes beside those of every picture, one a line.
         """
         size = {"width": _show(width), "height": _show(height)}
         root = ET.Element(
@@ -107,18 +109,18 @@ class Sheet:
         )
         ET.SubElement(root, "title", {"id": "title"}).text = title
         ET.SubElement(root, "desc", {"id": "desc"}).text = says
-        ET.SubElement(root, "style").text = _write_style()
+        ET.SubElement(root, "style").text = _write_style(_SHAPES % FONT + shapes)
         ET.SubElement(root, "rect", {"class": "page", **size})
         root.extend(list(self.root))
         ET.indent(root, " ")
         return replace_not_xml(ET.tostring(root, encoding="unicode")) + "\n"
 
 
-def _write_style() -> str:
+def _write_style(shapes: str) -> str:
     """Return the style sheet: light, and dark where the reader's system is."""
     light, dark = _colour(_LIGHT), _colour(_DARK)
-    return _substitute(_SHAPES % FONT, light) + (
-        "@media (prefers-color-scheme: dark) {" + _substitute(_dark_shapes(), dark) + "}\n"
+    return _substitute(shapes, light) + (
+        "@media (prefers-color-scheme: dark) {" + _substitute(_dark_shapes(shapes), dark) + "}\n"
     )
 
 
@@ -127,10 +129,10 @@ def _colour(palette: dict[str, str]) -> dict[str, str]:
     return {**{f"var(--{name})": value for name, value in palette.items()}, "var(--shade)": shade}
 
 
-def _dark_shapes() -> str:
+def _dark_shapes(shapes: str) -> str:
     """Return the rules that have a colour, with nothing but their colours."""
     lines = []
-    for line in _SHAPES.strip().splitlines():
+    for line in shapes.split("\n"):
         selector, _, body = line.partition(" {")
         coloured = [part.strip() for part in body.rstrip(" }").split(";") if "var(" in part]
         if coloured:

@@ -1,0 +1,1 @@
+"""What people see of a network: page, section of a notebook, charts."""

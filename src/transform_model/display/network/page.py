@@ -1,0 +1,330 @@
+"""The report of a network as a terminal shows it."""
+
+from collections.abc import Iterator, Sequence
+from math import inf
+
+from transform_model.definition.bounds import Bounds
+from transform_model.display.lines import Line, Role
+from transform_model.display.marks import draw_marks
+from transform_model.display.network.words import (
+    is_weighted,
+    judge_target,
+    list_remarks,
+    list_shown_groups,
+    name_group,
+    say_clinicians,
+    say_finding,
+    say_not_assessed,
+    say_status,
+    say_target,
+    show_percent,
+    show_range,
+    show_share,
+)
+from transform_model.display.page import (
+    blank,
+    join_blocks,
+    measure,
+    pad,
+    print_lines,
+    wrap,
+    write_heading,
+)
+from transform_model.display.pen import Pen, keep_together
+from transform_model.display.sentences import count_things, show_count, show_day
+from transform_model.display.terminal import PLAIN, Look
+from transform_model.networks.counting import PhaseCount
+from transform_model.networks.figures import NetworkFigures
+from transform_model.networks.groups import GroupCount
+from transform_model.networks.suppression import Hidden
+from transform_model.networks.targets import TargetStanding
+
+Cells = tuple[Line, ...]
+
+
+def render_network(figures: NetworkFigures, look: Look = PLAIN) -> str:
+    """Return the report of a network as a terminal shows it.
+
+    Parameters
+    ----------
+    figures
+        What is known of the network.
+    look
+        Width, colour and signs. No line is longer than the width.
+    """
+    pen = Pen(look)
+    blocks = [
+        _draw_header(figures, pen),
+        _draw_verdict(figures, pen),
+        _draw_targets(figures, pen),
+        _draw_phases(figures, pen),
+        _draw_groups(figures, pen),
+        _draw_series(figures, pen),
+        [
+            line
+            for remark in list_remarks(figures)
+            for line in wrap((pen.quiet(remark),), pen.width)
+        ],
+    ]
+    return print_lines(join_blocks(blocks), look)
+
+
+def list_facts(figures: NetworkFigures) -> Iterator[str]:
+    """Yield kind, framework, day and size of a network."""
+    framework = figures.framework
+    yield figures.network.kind.value
+    has_version = framework.version in framework.title
+    yield framework.title if has_version else f"{framework.title} {framework.version}"
+    yield f"as of {show_day(figures.as_of)}"
+    yield count_things(figures.practices, "practice")
+    if figures.clinicians.upper != inf:
+        yield count_things(int(figures.clinicians.upper), "clinician")
+    elif figures.clinicians.lower:
+        yield f"{show_count(figures.clinicians.lower)} clinicians or more"
+    yield count_things(figures.assessments, "assessment")
+
+
+def _draw_header(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    lines = wrap((pen.strong(figures.network.name or figures.network.id),), pen.width)
+    separator = f" {pen.signs.separator} "
+    facts = separator.join(keep_together(pen.spell(fact)) for fact in list_facts(figures))
+    lines += wrap(((facts, "quiet"),), pen.width)
+    if figures.note:
+        role: Role = "look here" if is_made_up(figures.note) else "quiet"
+        lines += wrap((pen.write(figures.note, role),), pen.width)
+    return lines
+
+
+def is_made_up(note: str) -> bool:
+    """Return whether a note says that the data are nobody's."""
+    return "synthetic" in note.lower()
+
+
+def _draw_verdict(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    lines = wrap((pen.strong(f"  {say_finding(figures)}."),), pen.width, hanging=2)
+    for sentence in (say_clinicians(figures), say_not_assessed(figures)):
+        if sentence:
+            lines += wrap((pen.write(f"  {sentence}"),), pen.width, hanging=2)
+    return lines
+
+
+def _draw_targets(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    if not figures.targets:
+        return []
+    lines = write_heading(pen, "Targets")
+    for standing in figures.targets:
+        sign, role = _choose_sign(standing, pen)
+        head: Line = (
+            blank(2),
+            (sign, role),
+            blank(1),
+            pen.write(f"{say_target(figures, standing.target)}: "),
+            (keep_together(pen.spell(judge_target(standing))), role),
+        )
+        lines += wrap(head, pen.width, hanging=4)
+        for said in list_statuses(standing):
+            lines += wrap((blank(4), pen.write(said)), pen.width, hanging=4)
+    return lines
+
+
+def list_statuses(standing: TargetStanding) -> Iterator[str]:
+    """Yield how a target stood when it was due, and how it stands now."""
+    if standing.when_due is None:
+        yield say_status(standing.now)
+        return
+    yield f"when due: {say_status(standing.when_due)}"
+    if standing.now.day != standing.when_due.day:
+        yield f"now: {say_status(standing.now)}"
+
+
+def _choose_sign(standing: TargetStanding, pen: Pen) -> tuple[str, Role]:
+    signs = pen.signs
+    found: dict[str, tuple[str, Role]] = {
+        "met": (signs.complete, "reached"),
+        "met or not": (signs.open, "look here"),
+        "not yet": (signs.working_on, "look here"),
+        "missed": (signs.out_of_order, "look here"),
+    }
+    return found[judge_target(standing)]
+
+
+def _draw_phases(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    """Return how many practices and clinicians completed each phase."""
+    lines = write_heading(pen, "Practices that completed at least this phase")
+    rows = [(each.practices, float(figures.practices)) for each in figures.phases]
+    lines += _draw_ladder(figures, pen, [each.practice_share for each in figures.phases], rows)
+    lines += wrap((blank(2), pen.quiet(_explain_marks(figures, pen))), pen.width, hanging=2)
+    if not is_weighted(figures):
+        return lines
+    lines += [(), *write_heading(pen, "Clinicians who work in them")]
+    of = figures.clinicians.upper
+    counts = [(each.clinicians, of) for each in figures.phases]
+    return lines + _draw_ladder(figures, pen, [e.clinician_share for e in figures.phases], counts)
+
+
+def _explain_marks(figures: NetworkFigures, pen: Pen) -> str:
+    """Return the legend for the marks that occur."""
+    signs = pen.signs
+    words = [f"{signs.certain} certain"]
+    if any(not each.practices.is_known for each in figures.phases):
+        words.append(f"{signs.possible} depends on what is not known")
+    if any(each.practices.upper < figures.practices for each in figures.phases):
+        words.append(f"{signs.not_reached} not completed")
+    return "  ".join(keep_together(each) for each in words)
+
+
+def _draw_ladder(
+    figures: NetworkFigures,
+    pen: Pen,
+    shares: Sequence[Bounds | None],
+    counts: Sequence[tuple[Bounds, float]],
+) -> list[Line]:
+    """Return one line per phase: number, name, marks, count and share."""
+    phases = figures.framework.phases
+    names: list[Cells] = [
+        ((pen.quiet(str(order)),), (pen.write(phase.short_title),))
+        for order, phase in enumerate(phases, 1)
+    ]
+    numbers: list[Cells] = [
+        (
+            (pen.write(show_range(count, pen.signs.dash)),),
+            (pen.quiet(show_share(share, pen.signs.dash)),),
+        )
+        for (count, _), share in zip(counts, shares, strict=True)
+    ]
+    marks = [draw_marks(pen, *count) for count in counts]
+    with_marks = [
+        (*name, mark, *number) for name, mark, number in zip(names, marks, numbers, strict=True)
+    ]
+    bare = [(*name, *number) for name, number in zip(names, numbers, strict=True)]
+    return _set_rows([with_marks, bare], pen, left=len(names[0]) + 1)
+
+
+def _set_rows(choices: Sequence[Sequence[Cells]], pen: Pen, left: int) -> list[Line]:
+    """Return the first choice of rows that fits the page, its columns aligned; else the last.
+
+    Parameters
+    ----------
+    choices
+        Rows of cells, from most to least.
+    pen
+        Writes for the page.
+    left
+        How many columns are set to the left; numbers are set to the right.
+    """
+    for rows in choices:
+        lines = [_join_cells(row, _measure_columns(rows), left) for row in rows]
+        if all(measure(line) <= pen.width for line in lines):
+            return lines
+    return [
+        line
+        for row in choices[-1]
+        for line in wrap(_join_cells(row, [0] * len(row), left), pen.width, hanging=4)
+    ]
+
+
+def _measure_columns(rows: Sequence[Cells]) -> list[int]:
+    return [max(measure(cell) for cell in column) for column in zip(*rows, strict=True)]
+
+
+def _join_cells(row: Cells, widths: Sequence[int], left: int) -> Line:
+    line: Line = ()
+    for i, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        gap = blank(max(width - measure(cell), 0))
+        line = (*line, blank(2), *(pad(cell, width) if i < left else (gap, *cell)))
+    return line
+
+
+def _draw_groups(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    """Return a table of settings and kinds, with the share of each that completed each phase."""
+    groups = list_shown_groups(figures)
+    if not groups:
+        return []
+    who = "clinicians in practices" if is_weighted(figures) else "practices"
+    title = f"By setting: percent of {who} that completed at least phase …"
+    rows: list[list[str]] = [
+        ["", "practices", "clinicians", *(str(each.order) for each in figures.phases)],
+        *(_list_group(figures, group) for group in groups),
+        [
+            "all",
+            show_count(figures.practices),
+            show_range(figures.clinicians),
+            *_list_row(figures, figures.phases),
+        ],
+    ]
+    return write_heading(pen, title) + _set_table(rows, pen, labels=3)
+
+
+def _list_group(figures: NetworkFigures, group: GroupCount) -> list[str]:
+    name = name_group(group)
+    if group.practices is None or group.clinicians is None:
+        return [name, say_hidden(figures, group), *["–"] * (1 + len(figures.phases))]
+    counts = show_range(group.practices), show_range(group.clinicians)
+    return [name, *counts, *_list_row(figures, group.phases)]
+
+
+def say_hidden(figures: NetworkFigures, group: GroupCount) -> str:
+    """Return the words that stand in place of the numbers of a hidden group."""
+    return f"fewer than {figures.min_group}" if group.hidden is Hidden.SMALL else "not shown"
+
+
+def _list_row(figures: NetworkFigures, counts: Sequence[PhaseCount]) -> list[str]:
+    return [show_percent(share) for share in list_shares(figures, counts)]
+
+
+def list_shares(figures: NetworkFigures, counts: Sequence[PhaseCount]) -> list[Bounds | None]:
+    """Return the shares that a table of groups shows: of clinicians where they are counted."""
+    if is_weighted(figures):
+        return [each.clinician_share for each in counts]
+    return [each.practice_share for each in counts]
+
+
+def _draw_series(figures: NetworkFigures, pen: Pen) -> list[Line]:
+    """Return how many practices had completed each phase at the end of each period."""
+    if len(figures.series) < 2:  # noqa: PLR2004  one point is no series
+        return []
+    lines = write_heading(pen, "Over time: practices that completed at least phase …")
+    rows = [["", "assessed", *(str(each.order) for each in figures.phases)]]
+    for point in figures.series:
+        counts = [show_range(each.practices) for each in point.phases]
+        rows.append([str(point.period), show_count(point.assessed), *counts])
+    return lines + _set_table(rows, pen, labels=2)
+
+
+def _set_table(rows: Sequence[Sequence[str]], pen: Pen, labels: int) -> list[Line]:
+    """Return a table, in as many parts below each other as its columns need.
+
+    Parameters
+    ----------
+    rows
+        The heading, then the rows; numbers are set to the right.
+    pen
+        Writes for the page.
+    labels
+        How many columns belong to the first part only, with the first repeated in each.
+    """
+    spelled = [[pen.spell(cell) for cell in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(*spelled, strict=True)]
+    lines: list[Line] = []
+    for part in _split_columns(widths, pen.width, labels):
+        lines += [()] if lines else []
+        for place, row in enumerate(spelled):
+            line: Line = ()
+            for i in part:
+                cell = row[i].ljust(widths[i]) if i == 0 else row[i].rjust(widths[i])
+                line = (*line, blank(2), (cell, "quiet" if place == 0 else "plain"))
+            lines += [line] if measure(line) <= pen.width else wrap(line, pen.width, hanging=4)
+    return lines
+
+
+def _split_columns(widths: Sequence[int], room: int, labels: int) -> Iterator[list[int]]:
+    """Yield the columns of each part; the first column is in all of them."""
+    part = list(range(min(labels, len(widths))))
+    used = sum(widths[i] + 2 for i in part)
+    for i in range(len(part), len(widths)):
+        if len(part) > 1 and used + widths[i] + 2 > room:
+            yield part
+            part, used = [0], widths[0] + 2
+        part.append(i)
+        used += widths[i] + 2
+    yield part
