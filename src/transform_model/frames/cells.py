@@ -35,7 +35,7 @@ class Integers(ABC):
 
     def floats(self) -> NDArray[np.float64]:
         """Return them as floats, NaN for what is missing."""
-        found = self._widest(0).astype(np.float64)
+        found = self.widest(0).astype(np.float64)
         missing = self.missing()
         if missing is not None:
             found[missing] = np.nan
@@ -47,12 +47,13 @@ class Integers(ABC):
         missing = self.missing()
         if ends is None:
             return Distinct((), np.full(0 if missing is None else len(missing), -1, np.intp))
-        found = number_integers(self._widest(ends[0]))
+        found = number_integers(self.widest(ends[0]))
         if missing is not None:
             found.index[missing] = -1
         return found
 
-    def _widest(self, null: int) -> Whole:
+    def widest(self, null: int) -> Whole:
+        """Return them in a type that all numbers here fit, and one for what is missing."""
         ends = self.ends()
         is_beyond = ends is not None and ends[1] >= _BEYOND_SIGNED
         return self.fill(np.uint64 if is_beyond else np.int64, null)

@@ -8,11 +8,11 @@ from narwhals import dependencies
 
 from transform_model.frames.libraries import load_library
 from transform_model.frames.library_tables import ArrowTable, OtherTable, PandasTable, PolarsTable
-from transform_model.frames.tables import ArrayTable, Table
+from transform_model.frames.tables import ArrayTable, LibraryTable
 from transform_model.practice.plain_value import describe_value
 
 
-def open_table(frame: Any) -> Table:
+def open_table(frame: Any) -> LibraryTable:
     """Return a frame as a table.
 
     Parameters

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from transform_model.cohort.answers import AnswerColumn, CohortAnswers
 from transform_model.definition.condition import BUILT_IN_ATTRIBUTES, AttributeKind
-from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.diagnostic import Diagnostic, sort_diagnostics
 from transform_model.errors import AnswerError
 from transform_model.frames.circumstances import find_situations, needed_attributes
 from transform_model.frames.coding import Coder
@@ -30,10 +30,13 @@ class CohortTable:
         What is scored.
     front
         Its columns that are handed back.
+    header
+        The names of all of them.
     """
 
     answers: CohortAnswers
     front: tuple[str, ...]
+    header: Header
 
 
 def read_cohort(
@@ -68,9 +71,9 @@ def read_cohort(
     header = name_columns(table.names, called)
     roles, faults = sort_columns(plan.framework, header, keep)
     reader = _Reader(plan, table, header, roles, list(faults))
-    found = CohortTable(reader.read(as_of), roles.front)
+    found = CohortTable(reader.read(as_of), roles.front, header)
     if reader.faults:
-        raise AnswerError(reader.faults)
+        raise AnswerError(sort_diagnostics(reader.faults))
     return found
 
 

@@ -9,12 +9,11 @@ from transform_model.cohort.outputs import Output, choose_outputs, null_of
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError
-from transform_model.frames.columns import name_columns
 from transform_model.frames.engines import find_engine
-from transform_model.frames.opening import open_table
 from transform_model.frames.reading import CohortTable, read_cohort
 from transform_model.frames.shipping import pack_shipment
 from transform_model.frames.tables import Table
+from transform_model.frames.widening import open_wide
 from transform_model.practice.table_codes import NOT_A_COHORT
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.timing import date_of_score
@@ -83,7 +82,7 @@ def score_cohort(
         settings = {"outputs": outputs, "as_of": as_of, "keep": keep}
         return engine(frame, pack_shipment(score_cohort, plan, settings))
     day = None if as_of is None else date_of_score(as_of, None)
-    table = open_table(frame)
+    table = open_wide(plan.framework, frame, keep)
     read = read_cohort(plan, table, keep, day)
     return build_scores(plan, table, read, chosen)
 
@@ -97,7 +96,7 @@ def compile_plan(framework: Framework | Plan, basis: Basis | str | None) -> Plan
 
 def build_scores(plan: Plan, table: Table, read: CohortTable, outputs: Sequence[Output]) -> object:
     """Return the columns that are handed back and the scores as one frame."""
-    _refuse_clashes(table, read, outputs)
+    _refuse_clashes(read, outputs)
     columns: dict[str, object] = {name: table.column(name) for name in read.front}
     found = dict(score_columns(plan, read.answers, outputs))
     for output in outputs:
@@ -115,11 +114,10 @@ def _null(output: Output) -> float | None:
     return float("nan") if output.dtype.kind == "f" else null_of(output.dtype)
 
 
-def _refuse_clashes(table: Table, read: CohortTable, outputs: Sequence[Output]) -> None:
-    header = name_columns(table.names, "table")
+def _refuse_clashes(read: CohortTable, outputs: Sequence[Output]) -> None:
     names = {output.name for output in outputs}
     faults = [
-        header.fault(
+        read.header.fault(
             NOT_A_COHORT,
             f"column '{name}' is called like a column of scores",
             name,

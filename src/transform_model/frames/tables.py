@@ -30,9 +30,6 @@ class Table(Protocol):
     def column(self, name: str) -> object:
         """Return a column as it is, for ``build``."""
 
-    def gather(self, name: str, rows: Rows) -> object:
-        """Return a column with the values of these rows, for ``build``."""
-
     def wrap(self, values: NDArray[np.generic], null: float | None) -> object:
         """Return new values as a column, for ``build``.
 
@@ -47,7 +44,14 @@ class Table(Protocol):
     def build(self, columns: Mapping[str, object]) -> object:
         """Return a frame of the same library with these columns."""
 
-    def without_labels(self) -> "Table":
+
+class LibraryTable(Table, Protocol):
+    """A table as a library holds it, of which other rows can be made."""
+
+    def gather(self, name: str, rows: Rows) -> object:
+        """Return a column with the values of these rows, for ``build``; -1 for an empty one."""
+
+    def without_labels(self) -> "LibraryTable":
         """Return the table without labels of its rows, to build another number of them."""
 
 

@@ -1,0 +1,221 @@
+"""Answers of a long table put where they belong in a wide one."""
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transform_model.definition.framework import Framework
+from transform_model.document.codes import Code
+from transform_model.document.diagnostic import Diagnostic
+from transform_model.document.suggestion import nearest_name
+from transform_model.frames.cells import Cells, Unreadable
+from transform_model.frames.columns import PRACTICE
+from transform_model.frames.days import ASSESSED_ON, read_days
+from transform_model.frames.distinct import Distinct
+from transform_model.frames.header import Header, RowNames, show_some
+from transform_model.frames.long_table import NOTE, LongNames, WidenedTable
+from transform_model.frames.tables import LibraryTable, Rows
+from transform_model.frames.taking import take_cells
+from transform_model.practice.assessment_table import Columns, Role
+from transform_model.practice.codes import MISSING, UNKNOWN_MILESTONE
+from transform_model.practice.table_codes import CHANGING_ATTRIBUTE, TWO_ANSWERS
+
+_MOST_NAMED = 5
+_MOST_SUGGESTED = 3
+_MOST_NUMBERED = 1 << 31
+_MOST_PLACES = 1 << 22
+
+
+class Scatter:
+    """A long table while it is made wide.
+
+    Parameters
+    ----------
+    framework, table, header, names, keep
+        What is made wide, and what it is called.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        table: LibraryTable,
+        header: Header,
+        names: LongNames,
+        keep: Collection[str],
+    ) -> None:
+        self.faults: list[Diagnostic] = []
+        self._framework, self._table, self._header = framework, table, header
+        self._names, self._keep = names, keep
+        self._rows = RowNames(lambda: table.cells(names.practice))
+
+    def widen(self) -> WidenedTable:
+        """Return the wide table, right where there are no faults."""
+        row_of, first = self._number_rows()
+        names = [PRACTICE, *(name for name in self._header.names if self._is_kept(name))]
+        sources: dict[str, tuple[str, Rows]] = {PRACTICE: (self._names.practice, first)}
+        for name in names[1:]:
+            sources[name] = (name, self._place_fact(name, row_of, first))
+        sources.update(self._place_answers(row_of, len(first)))
+        table = self._table.without_labels()
+        wide = (*names, *self._framework.milestones)
+        return WidenedTable(table, wide, len(first), sources)
+
+    def _is_kept(self, name: str) -> bool:
+        """Return whether a column stays beside the practice."""
+        if name in {self._names.practice, self._names.milestone, self._names.level}:
+            return False
+        return name != NOTE or name in self._keep
+
+    def _number_rows(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the wide row of each long one, and the first long row of each wide one."""
+        practices = _distinct(self._table.cells(self._names.practice), self._table.rows)
+        nameless = np.flatnonzero(practices.index < 0)
+        if len(nameless):
+            message = f"column '{self._names.practice}' is empty in {RowNames().tell(nameless)}"
+            remedy = "write the id of the practice"
+            self._add(MISSING, message, self._names.practice, remedy)
+        places = practices.index.astype(np.intp) + 1
+        days, count = self._read_days()
+        return number_in_order(places * count + days, (len(practices.values) + 1) * count)
+
+    def _read_days(self) -> tuple[NDArray[np.intp], int]:
+        """Return the place of each row's day, and how many there are."""
+        none = np.zeros(self._table.rows, np.intp)
+        if ASSESSED_ON not in self._header.names:
+            return none, 1
+        found, faults = read_days(self._table.cells(ASSESSED_ON), self._header, self._rows)
+        self.faults.extend(faults)
+        if found.index is None:
+            return none, 1
+        place_of = {day: place for place, day in enumerate(dict.fromkeys(found.days))}
+        table = np.array([place_of[day] for day in found.days], np.intp)
+        return table[found.index], len(place_of)
+
+    def _place_fact(
+        self, name: str, row_of: NDArray[np.intp], first: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Return the long row each practice's fact is from: the first that tells it."""
+        columns = Columns(self._framework.milestones, self._framework.attributes)
+        if columns.role(name) is not Role.PRACTICE and name not in self._keep:
+            return first
+        cells = self._table.cells(name)
+        if isinstance(cells, Unreadable):
+            return first
+        found = _distinct(cells, self._table.rows)
+        told = np.flatnonzero(found.index >= 0)[::-1]
+        source = np.full(len(first), -1, np.intp)
+        # Of several values for one place the last that is written stays: here, the first row.
+        source[row_of[told]] = told
+        differs = told[found.index[source[row_of[told]]] != found.index[told]][::-1]
+        if len(differs):
+            once = differs[np.unique(row_of[differs], return_index=True)[1]]
+            message = f"column '{name}' differs within one practice and day, in {self._tell(once)}"
+            self._add(CHANGING_ATTRIBUTE, message, name, "say it once, or the same in each row")
+        return source
+
+    def _tell(self, rows: NDArray[np.intp]) -> str:
+        return self._rows.tell(np.sort(rows))
+
+    def _place_answers(
+        self, row_of: NDArray[np.intp], count: int
+    ) -> Iterator[tuple[str, tuple[str, Rows]]]:
+        """Yield each milestone with the long row of each practice's answer, -1 for none."""
+        milestones = self._find_milestones()
+        rows = np.flatnonzero(milestones >= 0)
+        places = milestones[rows] * count + row_of[rows]
+        ids = tuple(self._framework.milestones)
+        found: Rows = np.full(len(ids) * count, -1, _number_type(len(row_of)))
+        found[places] = rows
+        if np.count_nonzero(found >= 0) != len(rows):
+            self._refuse_repeats(rows, places)
+        for i, id in enumerate(ids):
+            yield id, (self._names.level, found[i * count : (i + 1) * count])
+
+    def _find_milestones(self) -> NDArray[np.intp]:
+        """Return the place of each row's milestone in the framework, -1 for none."""
+        name = self._names.milestone
+        found = _distinct(self._table.cells(name), self._table.rows)
+        place_of = {id: place for place, id in enumerate(self._framework.milestones)}
+        counts = found.count()
+        table = np.full(len(found.values) + 1, -1, np.intp)
+        unknown = np.zeros(len(table), np.bool_)
+        for place in np.flatnonzero(counts).tolist():
+            id = str(found.values[place]).strip()
+            table[place] = place_of.get(id, -1)
+            unknown[place] = bool(id) and id not in place_of
+        if unknown.any():
+            strange = [found.values[place] for place in np.flatnonzero(unknown).tolist()]
+            told = self._rows.tell(np.flatnonzero(found.look_up(unknown)))
+            near = nearest_name(str(strange[0]), place_of)
+            message = f"column '{name}' holds {show_some(strange)} in {told}"
+            ids = ", ".join(islice(place_of, _MOST_SUGGESTED))
+            hint = f"did you mean '{near}'?" if near else f"milestones are called {ids}, …"
+            self._add(UNKNOWN_MILESTONE, message, name, hint)
+        return found.look_up(table)
+
+    def _refuse_repeats(self, rows: NDArray[np.intp], places: NDArray[np.intp]) -> None:
+        """Note the answers that are there more than once, the first five by name."""
+        _, first, counts = np.unique(places, return_index=True, return_counts=True)
+        repeated = np.sort(rows[first[counts > 1]])
+        named = [self._name_answer(row) for row in repeated[:_MOST_NAMED].tolist()]
+        more = len(repeated) - len(named)
+        if more:
+            named.append(f"and {more:,} more")
+        message = f"there are several answers for {', '.join(named)}"
+        remedy = "keep one row for each practice, milestone and day"
+        self._add(TWO_ANSWERS, message, self._names.milestone, remedy)
+
+    def _name_answer(self, row: int) -> str:
+        """Return an answer as practice, milestone and, where there is one, day."""
+        one = np.array([row])
+        parts = [self._names.practice, self._names.milestone]
+        if ASSESSED_ON in self._header.names:
+            parts.append(ASSESSED_ON)
+        cells = [take_cells(self._table.cells(name), one) for name in parts]
+        found = [_distinct(each, 1) for each in cells]
+        return " ".join(str(each.values[each.index[0]]) for each in found if each.index[0] >= 0)
+
+    def _add(self, code: Code, message: str, name: str, remedy: str) -> None:
+        self.faults.append(self._header.fault(code, message, name, help=remedy))
+
+
+def _number_type(rows: int) -> type[np.signedinteger[Any]]:
+    """Return the type that holds numbers of so many rows."""
+    return np.int32 if rows < _MOST_NUMBERED else np.int64
+
+
+def _distinct(cells: Cells, rows: int) -> Distinct:
+    """Return the distinct values of a column; none where its type cannot be read."""
+    if isinstance(cells, Unreadable):
+        return Distinct((), np.full(rows, -1, np.intp))
+    return cells if isinstance(cells, Distinct) else cells.distinct()
+
+
+def number_in_order(keys: NDArray[np.intp], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return numbers for keys in the order in which they first appear, and where each first does.
+
+    Parameters
+    ----------
+    keys
+        Numbers from 0.
+    size
+        More than the greatest of them.
+
+    Examples
+    --------
+    >>> numbers, first = number_in_order(np.array([7, 2, 7, 2, 5]), 8)
+    >>> numbers.tolist(), first.tolist()
+    ([0, 1, 0, 1, 2], [0, 1, 4])
+    """
+    if size > max(_MOST_PLACES, 4 * len(keys)):
+        found, keys = np.unique(keys, return_inverse=True)
+        size = len(found)
+    table = np.full(size, -1, np.intp)
+    # Of several values for one place the last that is written stays: here, the first row.
+    table[keys[::-1]] = np.arange(len(keys))[::-1]
+    first = np.sort(table[table >= 0])
+    table[keys[first]] = np.arange(len(first))
+    return table[keys], first

@@ -1,0 +1,107 @@
+"""Long tables, one row for each answer, made wide by putting each answer where it belongs."""
+
+from collections.abc import Collection
+from typing import Any
+
+from transform_model.definition.framework import Framework
+from transform_model.document.diagnostic import sort_diagnostics
+from transform_model.document.suggestion import nearest_name
+from transform_model.errors import AnswerError
+from transform_model.frames.columns import PRACTICE, name_columns, sort_columns
+from transform_model.frames.header import TABLE
+from transform_model.frames.long_table import LEVEL, MILESTONE, LongNames, WidenedTable
+from transform_model.frames.opening import open_table
+from transform_model.frames.scattering import Scatter
+from transform_model.frames.tables import LibraryTable, Table
+from transform_model.practice.table_codes import NOT_A_COHORT
+
+
+def widen(
+    framework: Framework,
+    frame: Any,
+    *,
+    practice: str = PRACTICE,
+    milestone: str = MILESTONE,
+    level: str = LEVEL,
+    keep: Collection[str] = (),
+) -> Any:
+    """Return a table with one row for each answer as one with a row for each practice and day.
+
+    Parameters
+    ----------
+    framework
+        Knows the milestones.
+    frame
+        A data frame as for ``score_cohort``, in any order of rows. Beside the three columns it
+        may have ``assessed_on`` and what is said of the practice. A ``note`` beside an answer is
+        left out, unless it is kept.
+    practice, milestone, level
+        What it calls the id of the practice, the id of the milestone, and the answer. A row
+        without a milestone says that the practice is there.
+    keep
+        Other columns to keep; they are the same in all rows of a practice and day.
+
+    Returns
+    -------
+    Any
+        A frame of the same kind, in the order in which practices and days first appear: its
+        columns in their order, then one for each milestone of the framework, of the type that
+        ``level`` has. What nobody answered is missing. The id of the practice is ``practice``.
+
+    Raises
+    ------
+    AnswerError
+        When a milestone is not known, a practice has two answers to one on one day, or is
+        described differently on one day.
+
+    Examples
+    --------
+    >>> from transform_model.language.library import load_framework
+    >>> pat = load_framework("tcpi-pat-2-primary-care")
+    >>> rows = {"site": ["a", "b", "a"], "milestone": ["m01", "m02", "m02"], "level": [2, 3, 1]}
+    >>> wide = widen(pat, rows, practice="site")
+    >>> wide["practice"].tolist(), wide["m01"].tolist(), wide["m02"].tolist()
+    (['a', 'b'], [2, None], [1, 3])
+    """
+    names = LongNames(practice, milestone, level)
+    table = widen_table(framework, open_table(frame), names, keep)
+    return table.build({name: table.column(name) for name in table.names})
+
+
+def open_wide(framework: Framework, frame: Any, keep: Collection[str]) -> Table:
+    """Return a frame as a wide table, whether it is wide or long."""
+    table = open_table(frame)
+    is_long = {MILESTONE, LEVEL} <= set(table.names) and framework.milestones.keys().isdisjoint(
+        name for name in table.names if isinstance(name, str)
+    )
+    return widen_table(framework, table, LongNames(), keep) if is_long else table
+
+
+def widen_table(
+    framework: Framework, table: LibraryTable, names: LongNames, keep: Collection[str]
+) -> WidenedTable:
+    """Return a long table that looks wide.
+
+    Raises
+    ------
+    AnswerError
+        With one diagnostic for each column and kind of fault.
+    """
+    header = name_columns(table.names, TABLE)
+    absent = [
+        header.fault(
+            NOT_A_COHORT,
+            f"this table has no column '{name}'",
+            help=f"did you mean '{near}'?" if near else "name it when you call this",
+        )
+        for name in (names.practice, names.milestone, names.level)
+        if name not in header.names and (near := nearest_name(name, header.names)) is not None
+    ]
+    if absent:
+        raise AnswerError(absent)
+    scatter = Scatter(framework, table, header, names, keep)
+    found = scatter.widen()
+    _, faults = sort_columns(framework, name_columns(found.names, TABLE), keep)
+    if scatter.faults or faults:
+        raise AnswerError(sort_diagnostics([*faults, *scatter.faults]))
+    return found
