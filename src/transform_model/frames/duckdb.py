@@ -48,7 +48,7 @@ def _relate(
     scores: Any,  # noqa: ARG001 - DuckDB finds the table by the name it has here
 ) -> Any:
     """Return a relation over a table, in the database of another relation."""
-    found = relation.query(_VIEW, "SELECT * FROM scores")
+    found = relation.query(_VIEW, "SELECT * FROM scores").set_alias(f"scores_of_{relation.alias}")
     # DuckDB 1.x leaves the view behind by which the query may call the relation.
     relation.query(_VIEW, f"DROP VIEW {_VIEW}")
     return found
