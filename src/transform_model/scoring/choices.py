@@ -48,7 +48,7 @@ _IN_ORDER = (
 
 
 @frozen
-class _Needs:
+class Needs:
     """What enforced prerequisites read: any milestone, and those of which more than steps."""
 
     read: frozenset[int]
@@ -124,7 +124,7 @@ def list_freeing_choices(
 
 def _find_freeing(plan: Plan, rows: tuple[Row, ...], scenario: Scenario) -> int | None:
     """Return a milestone that helps a prerequisite by not being applicable; None without one."""
-    needs = _find_needs(plan)
+    needs = find_needs(plan)
     asked = [i for i, row in enumerate(rows) if row.drops == MAYBE and i in needs.read]
     if not asked:
         return None
@@ -146,11 +146,11 @@ def _decide(plan: Plan, rows: tuple[Row, ...], i: int, drop: int) -> tuple[Row, 
 
 
 @lru_cache(maxsize=64)
-def _find_needs(plan: Plan) -> _Needs:
+def find_needs(plan: Plan) -> Needs:
     below = _list_below(plan, {guard.needs for guard in plan.enforced})
     weighing = {i for i in below if not isinstance(plan.nodes[i], _IN_ORDER)}
     readers = find_readers(plan)
-    return _Needs(_list_read(readers, below), _list_read(readers, _list_below(plan, weighing)))
+    return Needs(_list_read(readers, below), _list_read(readers, _list_below(plan, weighing)))
 
 
 def _list_below(plan: Plan, nodes: Iterable[int]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.number import Tally, Verb
 from transform_model.scoring.evaluating_rules import HIGHEST, LOWEST, TOLERANCE, list_counts
-from transform_model.scoring.means import Part, extreme_mean
+from transform_model.scoring.means import Part, add_up, extreme_mean
 from transform_model.scoring.nodes import (
     NA,
     NO,
@@ -26,6 +26,8 @@ from transform_model.scoring.nodes import (
     UnknownNumber,
     WorthNode,
 )
+from transform_model.scoring.plan import Plan
+from transform_model.scoring.situation import Scenario
 from transform_model.scoring.state import (
     APPLICABLE,
     MAYBE,
@@ -42,19 +44,25 @@ MOST_LISTS = 2000
 """Lists that a source may mean, all of which are tried for a mean, a least or a greatest."""
 
 
-def _read_amount(state: State, node: AmountNode) -> Span:
+def stated_in(node: AmountNode, scenario: Scenario) -> Bounds:
+    """Return what is stated of a number in a scenario, of which the year may be known."""
     if not node.by_year:
-        return Span(node.bounds.lower, node.bounds.upper, APPLICABLE)
-    year = state.scenario.get("year")
+        return node.bounds
+    year = scenario.get("year")
     # Before its first year nobody has stated the number: any that was stated later is possible.
     if not isinstance(year, (int, float)) or year < node.by_year[0][0]:
         lower = min(bounds.lower for _, bounds in node.by_year)
-        return Span(lower, max(bounds.upper for _, bounds in node.by_year), APPLICABLE)
+        return Bounds(lower, max(bounds.upper for _, bounds in node.by_year))
     current = node.by_year[0][1]
     for start, bounds in node.by_year:
         if start <= year:
             current = bounds
-    return Span(current.lower, current.upper, APPLICABLE)
+    return current
+
+
+def _read_amount(state: State, node: AmountNode) -> Span:
+    bounds = stated_in(node, state.scenario)
+    return Span(bounds.lower, bounds.upper, APPLICABLE)
 
 
 def _read_unknown(state: State, node: UnknownNumber) -> Span:
@@ -107,16 +115,16 @@ def _read_movable(
             if slot not in worth:
                 continue
             flat, per_level = worth[slot]
-            value = flat + per_level * level_value(state, milestone, level)
+            value = flat + per_level * level_value(state.plan, milestone, level)
             low += value if row.lower >= level else 0
             high += value if row.upper >= level else 0
         least, most = min(least, low), max(most, high)
     return (min(least, 0) if row.drops == MAYBE else least), most
 
 
-def level_value(state: State, milestone: int, level: float) -> float:
+def level_value(plan: Plan, milestone: int, level: float) -> float:
     """Return the number a level stands for."""
-    scale = state.plan.milestones[milestone].scale
+    scale = plan.milestones[milestone].scale
     return abs(level) if scale.is_measured else scale.levels[int(level)].value
 
 
@@ -140,10 +148,10 @@ def _read_sum(state: State, node: SumNode) -> Span:
     lows = [_least_added(span) for span in spans]
     highs = [_most_added(span) for span in spans]
     if node.unlisted is None:
-        return Span(sum(lows), sum(highs), APPLICABLE)
+        return Span(add_up(lows), add_up(highs), APPLICABLE)
     counts = list_counts(node.unlisted)
-    lower = min(sum(sorted(lows)[:n]) for n in counts)
-    upper = max(sum(sorted(highs, reverse=True)[:n]) for n in counts)
+    lower = min(add_up(sorted(lows)[:n]) for n in counts)
+    upper = max(add_up(sorted(highs, reverse=True)[:n]) for n in counts)
     return Span(lower, upper, APPLICABLE)
 
 

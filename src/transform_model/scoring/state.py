@@ -174,7 +174,7 @@ def build_state(plan: Plan, rows: Sequence[Row], scenario: Scenario) -> State:
     if not plan.conditions:
         return State(plan, rows, scenario)
     placements = {
-        i: _placements_for(plan, i, scenario)
+        i: placements_for(plan, i, scenario)
         for i, milestone in enumerate(plan.milestones)
         if any(threshold.applies for threshold in milestone.thresholds)
     }
@@ -197,7 +197,7 @@ def row_in(
     return make_row(plan, i, row.lower, row.upper, drops, placements=placements)
 
 
-def _placements_for(plan: Plan, i: int, scenario: Scenario) -> tuple[Placement, ...]:
+def placements_for(plan: Plan, i: int, scenario: Scenario) -> tuple[Placement, ...]:
     """Return placements without the thresholds that do not apply; both ways where not known."""
     met = [meets(threshold.applies, scenario) for threshold in plan.milestones[i].thresholds]
     found: dict[Placement, None] = {}

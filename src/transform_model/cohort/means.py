@@ -1,0 +1,126 @@
+"""The extreme weighted means of many practices, as ``scoring/means`` gives them for one."""
+
+from collections.abc import Sequence
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transform_model.cohort.planes import Plane, both, either, every, fill, negate, some
+from transform_model.cohort.values import NOTHING, Numbers, Span, as_column, is_at_least
+
+Floats = NDArray[np.float64]
+Part = tuple[Span, Span]
+"""A member of a mean and its weight."""
+
+
+def mean_of(rows: int, parts: Sequence[Part]) -> Span:
+    """Return the mean of members with weights, for each practice.
+
+    Parameters
+    ----------
+    rows
+        How many practices.
+    parts
+        Members with their weights; one whose greatest weight is not above 0 is left out.
+    """
+    kept = [(span, share, _has_weight(share)) for span, share in parts]
+    kept = [part for part in kept if part[2] is not False]
+    absent = [either(span.never, negate(weighs)) for span, _, weighs in kept]
+    if not kept:
+        return NOTHING
+    never = every(absent)
+    is_sure = some(
+        both(both(span.sure, negate(out)), negate(is_at_least(0.0, share.lower)))
+        for (span, share, _), out in zip(kept, absent, strict=True)
+    )
+    maybe = negate(either(never, is_sure))
+    is_plain = every(
+        either(out, both(span.sure, _is_fixed(share)))
+        for (span, share, _), out in zip(kept, absent, strict=True)
+    )
+    table = _Table(rows, kept, absent)
+    if is_plain is True:
+        return Span(table.mean(table.lows), table.mean(table.highs), never, maybe)
+    open_rows = np.flatnonzero(np.logical_not(fill(is_plain, rows)))
+    lower, upper = table.mean(table.lows), table.mean(table.highs)
+    part = table.take(open_rows)
+    lower[open_rows], upper[open_rows] = part.extreme(part.lows, 1), part.extreme(part.highs, -1)
+    return Span(lower, upper, never, maybe)
+
+
+def _has_weight(share: Span) -> Plane:
+    return negate(is_at_least(0.0, share.upper))
+
+
+def _is_fixed(share: Span) -> Plane:
+    found = np.equal(np.maximum(share.lower, 0.0), share.upper)
+    return bool(found) if np.ndim(found) == 0 else found
+
+
+class _Table:
+    """Values and weights by member and practice."""
+
+    def __init__(
+        self, rows: int, parts: Sequence[tuple[Span, Span, Plane]], absent: Sequence[Plane]
+    ) -> None:
+        spans = [span for span, _, _ in parts]
+        shares = [share for _, share, _ in parts]
+        self.lows = [as_column(span.lower, rows) for span in spans]
+        self.highs = [as_column(span.upper, rows) for span in spans]
+        out = [fill(plane, rows) for plane in absent]
+        self.most = [_weigh(share.upper, plane) for share, plane in zip(shares, out, strict=True)]
+        self.fewest = [
+            np.where(fill(span.sure, rows), _weigh(np.maximum(share.lower, 0.0), plane), 0.0)
+            for span, share, plane in zip(spans, shares, out, strict=True)
+        ]
+
+    def take(self, rows: NDArray[np.intp]) -> "_Table":
+        """Return the table of some practices."""
+        found = _Table.__new__(_Table)
+        for name in ("lows", "highs", "most", "fewest"):
+            setattr(found, name, [column[rows] for column in getattr(self, name)])
+        return found
+
+    def mean(self, values: Sequence[Floats], weights: Sequence[Floats] | None = None) -> Floats:
+        """Return the mean of values, all weights at their greatest if no others are given."""
+        weights = self.most if weights is None else weights
+        total = np.zeros(len(values[0]))
+        weight = np.zeros(len(values[0]))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            for value, each in zip(values, weights, strict=True):
+                total += np.where(each == 0, 0.0, value * each)
+                weight += each
+            return np.asarray(total / weight)
+
+    def extreme(self, values: Sequence[Floats], sign: int) -> Floats:
+        """Return the least (``sign`` 1) or greatest (-1) mean, a sorted prefix at a time."""
+        weights = list(map(np.copy, self.fewest))
+        start = sum(weights)
+        best = np.where(start > 0, self._mean_of_endless(values, weights), sign * inf)
+        is_found = start > 0
+        keys = np.stack([sign * value for value in values])
+        order = np.argsort(keys, axis=0, kind="stable")
+        for step in range(len(values)):
+            for i, weight in enumerate(weights):
+                here = order[step] == i
+                np.copyto(weight, self.most[i], where=here)
+            has_weight = sum(weights) > 0
+            mean = self._mean_of_endless(values, weights)
+            with np.errstate(invalid="ignore"):
+                better = has_weight & (np.logical_not(is_found) | (sign * mean < sign * best))
+            best = np.where(better, mean, best)
+            is_found |= has_weight
+        return best
+
+    def _mean_of_endless(self, values: Sequence[Floats], weights: Sequence[Floats]) -> Floats:
+        """Return the mean; a weight that is not known outweighs those that are."""
+        endless = np.any([np.isinf(weight) for weight in weights], axis=0)
+        if not endless.any():
+            return self.mean(values, weights)
+        kept = [np.where(endless, np.isinf(weight), weight) for weight in weights]
+        return self.mean(values, kept)
+
+
+def _weigh(weight: Numbers, absent: NDArray[np.bool_]) -> Floats:
+    return np.where(absent, 0.0, weight)
