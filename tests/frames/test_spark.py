@@ -1,0 +1,134 @@
+"""Laws of Spark data frames, on a real Spark of this machine."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pyspark", reason="PySpark is not installed: 'nox -s spark' brings it")
+if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+    pytest.skip("Spark needs a Java, and there is none", allow_module_level=True)
+
+import pyarrow as pa
+from pyarrow import parquet
+from pyspark.errors import PythonException
+from pyspark.sql import SparkSession, functions
+
+from tests.frames.made_up import COHORTS, MANY, Cohort
+from transform_model.errors import AnswerError, UnknownNameError
+from transform_model.frames.score import score_cohort
+
+PAT = COHORTS[0]
+FEW = 1_000
+SETTINGS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "3",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """Return one Spark of two cores for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        # Workers start the first python3 on the path unless they are told which.
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        builder = SparkSession.builder.master("local[2]")
+        for name, value in SETTINGS.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+        # What fails is asserted; Spark tells it at length, and once more.
+        session.sparkContext.setLogLevel("OFF")
+        yield session
+        session.stop()
+
+
+def read(spark: Any, table: pa.Table, folder: Path) -> Any:
+    """Return a table as a Spark data frame in several partitions."""
+    parquet.write_table(table, folder / "practices.parquet")
+    return spark.read.parquet(str(folder)).repartition(7)
+
+
+def collect(frame: Any) -> pa.Table:
+    """Return the rows of a Spark data frame in order of the ids of practices."""
+    return frame.toArrow().sort_by("practice")
+
+
+@pytest.mark.parametrize("cohort", COHORTS, ids=lambda cohort: cohort.framework)
+def test_a_spark_frame_has_the_scores_of_the_table_in_memory(
+    spark: Any, tmp_path: Path, cohort: Cohort
+) -> None:
+    """Every column that is asked for is the same, by practice."""
+    given = read(spark, cohort.make(FEW), tmp_path)
+    found = score_cohort(cohort.load(), given, cohort.outputs)
+    assert isinstance(found, type(given))
+    assert collect(found) == cohort.score(FEW)
+
+
+def test_many_rows_have_the_scores_of_the_table_in_memory(spark: Any, tmp_path: Path) -> None:
+    """Where one batch or partition ends and the next begins makes no difference."""
+    given = read(spark, PAT.make(MANY), tmp_path)
+    assert collect(score_cohort(PAT.load(), given, PAT.outputs)) == PAT.score(MANY)
+
+
+def test_empty_partitions_and_an_empty_frame_have_empty_scores(spark: Any, tmp_path: Path) -> None:
+    """Two rows in seven partitions are two rows; no rows are no rows, with the same columns."""
+    given = read(spark, PAT.make(FEW), tmp_path)
+    few, none = (
+        score_cohort(PAT.load(), given.filter(f"practice < {most}").repartition(7))
+        for most in (2, 0)
+    )
+    assert collect(few) == score_cohort(
+        PAT.load(), given.filter("practice < 2").orderBy("practice").toArrow()
+    )
+    assert none.schema == few.schema
+    assert none.count() == 0
+
+
+def test_what_is_handed_through_keeps_its_type(spark: Any) -> None:
+    """Times keep their zone, decimals their digits, and lists stay lists."""
+    given = spark.range(2).selectExpr(
+        "id AS practice",
+        "cast(id + 2 as decimal(5, 1)) AS m18",
+        "timestamp '2016-03-31 12:00:00' AS seen",
+        "timestamp_ntz '2016-03-31 12:00:00' AS noted",
+        "cast(id as decimal(20, 3)) AS budget",
+        "array(id) AS sites",
+        "interval '1' day AS gap",
+    )
+    others = ["seen", "noted", "budget", "sites", "gap"]
+    found = score_cohort(PAT.load(), given, "reached_phase_1_lower", keep=others)
+    assert found.select("practice", *others).schema == given.drop("m18").schema
+    # Phase 1 has one threshold, m18 at level 3.
+    assert [row[-1] for row in found.orderBy("practice").collect()] == [0, 1]
+    assert found.select(others).orderBy("budget").collect() == given.select(others).collect()
+
+
+def test_columns_and_outputs_are_checked_before_any_row_is_read(spark: Any) -> None:
+    """A name or a type that is wrong is told at once; the rows are read when they are asked for."""
+    fails = functions.raise_error("a row was read").cast("int")
+    given = spark.range(5).withColumn("practice", fails).drop("id")
+    with pytest.raises(AnswerError, match="m281"):
+        score_cohort(PAT.load(), given.withColumn("m281", fails))
+    with pytest.raises(AnswerError, match="m01"):
+        score_cohort(PAT.load(), given.withColumn("m01", functions.array(fails)))
+    with pytest.raises(UnknownNameError, match="there is no output 'phase_9'"):
+        score_cohort(PAT.load(), given.withColumn("m01", fails), "phase_9")
+    scores = score_cohort(PAT.load(), given.withColumn("m01", fails))
+    with pytest.raises(Exception, match="a row was read"):
+        scores.collect()
+
+
+def test_a_level_out_of_scale_is_told_by_the_worker_that_meets_it(spark: Any) -> None:
+    """The words are those of a frame in memory, inside Spark's own error."""
+    given = spark.range(FEW).selectExpr("id AS practice", "if(id = 999, 7, 1) AS m01")
+    scores = score_cohort(PAT.load(), given)
+    with pytest.raises(PythonException, match=r"'m01' holds 7 in 1 row \(999\)"):
+        scores.collect()
