@@ -17,7 +17,7 @@ from transform_model.practice.plain_value import show_value
 from transform_model.practice.table_codes import NOT_A_COHORT
 
 PRACTICE = "practice"
-_RATER = "rater"
+RATER = "rater"
 _MOST_SUGGESTED = 3
 
 
@@ -63,7 +63,7 @@ class Roles:
 
 
 def sort_columns(
-    framework: Framework, header: Header, keep: Collection[str]
+    framework: Framework, names: Sequence[str], header: Header, keep: Collection[str]
 ) -> tuple[Roles, tuple[Diagnostic, ...]]:
     """Return what each column holds, and what is wrong with them.
 
@@ -71,8 +71,10 @@ def sort_columns(
     ----------
     framework
         Knows milestones and attributes.
-    header
+    names
         The names of the columns.
+    header
+        Where they stand.
     keep
         Columns that are handed back, whatever they hold.
 
@@ -82,15 +84,14 @@ def sort_columns(
         When a column to keep is not there.
     """
     for name in keep:
-        if name not in header.names:
-            near = nearest_name(str(name), header.names)
-            raise UnknownNameError("column", str(name), near, header.names)
+        if name not in names:
+            raise UnknownNameError("column", str(name), nearest_name(str(name), names), names)
     columns = Columns(framework.milestones, framework.attributes)
     by_role: dict[Role, list[str]] = {role: [] for role in Role}
-    for name in header.names:
+    for name in names:
         by_role[columns.role(name)].append(name)
     answers = tuple(by_role[Role.ANSWER])
-    front = tuple(name for name in header.names if name in keep or name in _own(by_role))
+    front = tuple(name for name in names if name in keep or name in _own(by_role))
     faults = tuple(_check(framework, header, columns, by_role, keep))
     return Roles(front, answers, tuple(by_role[Role.PRACTICE])), faults
 
@@ -106,8 +107,8 @@ def _check(
     by_role: dict[Role, list[str]],
     keep: Collection[str],
 ) -> Iterator[Diagnostic]:
-    if _RATER in by_role[Role.OWN]:
-        yield header.fault(NOT_A_COHORT, _MANY_RATERS, _RATER, help=_COMBINE)
+    if RATER in by_role[Role.OWN]:
+        yield header.fault(NOT_A_COHORT, MANY_RATERS, RATER, help=COMBINE)
     for name in by_role[Role.UNKNOWN]:
         if name not in keep:
             near = nearest_name(name, columns.known)
@@ -121,5 +122,5 @@ def _check(
         yield header.fault(NOT_A_COHORT, message, help=remedy)
 
 
-_MANY_RATERS = "this table has the answers of several raters"
-_COMBINE = "combine them into one row for each practice and day first, as combine_raters does"
+MANY_RATERS = "this table has the answers of several raters"
+COMBINE = "combine them into one row for each practice and day first, as combine_raters does"

@@ -1,9 +1,9 @@
 """The names of a table's columns, and what is said of a column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from numpy.typing import NDArray
 
 from transform_model.document.codes import Code, diagnose
@@ -29,10 +29,14 @@ class Header:
         The names in order.
     called
         What messages call the table.
+    holders
+        Where names stand that are in cells, as those of milestones in a long table: the column
+        that holds what is said of them.
     """
 
     names: tuple[str, ...]
     called: str = TABLE
+    holders: Mapping[str, str] = field(default=Factory(dict), repr=False)
     _source: Source = field(init=False, repr=False)
     _starts: dict[str, int] = field(init=False, repr=False)
 
@@ -48,6 +52,7 @@ class Header:
 
     def place(self, name: str = "") -> Place:
         """Return where a column is named; the start of the line for a name that is not there."""
+        name = self.holders.get(name, name)
         length = max(len(" ".join(name.split())), 1) if name in self._starts else 1
         return Place(self._source, 1, self._starts.get(name, 1), length)
 

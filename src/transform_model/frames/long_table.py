@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from transform_model.frames.cells import Cells
 from transform_model.frames.columns import PRACTICE
+from transform_model.frames.header import Header
 from transform_model.frames.tables import LibraryTable, Rows
 from transform_model.frames.taking import take_cells
 
@@ -31,6 +32,8 @@ class WidenedTable:
     ----------
     long
         The long table.
+    header
+        Where its columns stand.
     names
         The columns it has when it is wide.
     rows
@@ -40,6 +43,7 @@ class WidenedTable:
     """
 
     long: LibraryTable = field(repr=False)
+    header: Header = field(repr=False)
     names: tuple[str, ...]
     rows: int
     sources: Mapping[str, tuple[str, Rows]] = field(repr=False)

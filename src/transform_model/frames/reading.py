@@ -15,6 +15,7 @@ from transform_model.frames.columns import PRACTICE, Roles, name_columns, sort_c
 from transform_model.frames.days import ASSESSED_ON, DayColumn, read_days
 from transform_model.frames.facts import Fact, FactReader
 from transform_model.frames.header import TABLE, Header, RowNames
+from transform_model.frames.long_table import WidenedTable
 from transform_model.frames.renewing import drop_stale
 from transform_model.frames.tables import Table
 from transform_model.scoring.plan import Plan
@@ -69,7 +70,9 @@ def read_cohort(
         When a column to keep is not there.
     """
     header = name_columns(table.names, called)
-    roles, faults = sort_columns(plan.framework, header, keep)
+    if isinstance(table, WidenedTable):
+        header = table.header
+    roles, faults = sort_columns(plan.framework, tuple(map(str, table.names)), header, keep)
     reader = _Reader(plan, table, header, roles, list(faults))
     found = CohortTable(reader.read(as_of), roles.front, header)
     if reader.faults:

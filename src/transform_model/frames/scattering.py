@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
 from transform_model.definition.framework import Framework
@@ -61,7 +62,9 @@ class Scatter:
         sources.update(self._place_answers(row_of, len(first)))
         table = self._table.without_labels()
         wide = (*names, *self._framework.milestones)
-        return WidenedTable(table, wide, len(first), sources)
+        holders = dict.fromkeys(self._framework.milestones, self._names.level)
+        header = evolve(self._header, holders={**holders, PRACTICE: self._names.practice})
+        return WidenedTable(table, header, wide, len(first), sources)
 
     def _is_kept(self, name: str) -> bool:
         """Return whether a column stays beside the practice."""
@@ -111,13 +114,10 @@ class Scatter:
         source[row_of[told]] = told
         differs = told[found.index[source[row_of[told]]] != found.index[told]][::-1]
         if len(differs):
-            once = differs[np.unique(row_of[differs], return_index=True)[1]]
-            message = f"column '{name}' differs within one practice and day, in {self._tell(once)}"
+            rows = self._rows.tell(differs)
+            message = f"column '{name}' contradicts itself within a practice and day in {rows}"
             self._add(CHANGING_ATTRIBUTE, message, name, "say it once, or the same in each row")
         return source
-
-    def _tell(self, rows: NDArray[np.intp]) -> str:
-        return self._rows.tell(np.sort(rows))
 
     def _place_answers(
         self, row_of: NDArray[np.intp], count: int
@@ -170,13 +170,15 @@ class Scatter:
 
     def _name_answer(self, row: int) -> str:
         """Return an answer as practice, milestone and, where there is one, day."""
-        one = np.array([row])
-        parts = [self._names.practice, self._names.milestone]
-        if ASSESSED_ON in self._header.names:
-            parts.append(ASSESSED_ON)
-        cells = [take_cells(self._table.cells(name), one) for name in parts]
-        found = [_distinct(each, 1) for each in cells]
-        return " ".join(str(each.values[each.index[0]]) for each in found if each.index[0] >= 0)
+        told = f"{self._cell(self._names.milestone, row)} of"
+        told += f" {self._cell(self._names.practice, row)}"
+        day = self._cell(ASSESSED_ON, row) if ASSESSED_ON in self._header.names else ""
+        return f"{told} on {day}" if day else told
+
+    def _cell(self, name: str, row: int) -> str:
+        """Return one cell as text, empty where it is missing."""
+        found = _distinct(take_cells(self._table.cells(name), np.array([row])), 1)
+        return str(found.values[found.index[0]]) if found.index[0] >= 0 else ""
 
     def _add(self, code: Code, message: str, name: str, remedy: str) -> None:
         self.faults.append(self._header.fault(code, message, name, help=remedy))

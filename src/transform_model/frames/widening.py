@@ -7,7 +7,14 @@ from transform_model.definition.framework import Framework
 from transform_model.document.diagnostic import sort_diagnostics
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import AnswerError
-from transform_model.frames.columns import PRACTICE, name_columns, sort_columns
+from transform_model.frames.columns import (
+    COMBINE,
+    MANY_RATERS,
+    PRACTICE,
+    RATER,
+    name_columns,
+    sort_columns,
+)
 from transform_model.frames.header import TABLE
 from transform_model.frames.long_table import LEVEL, MILESTONE, LongNames, WidenedTable
 from transform_model.frames.opening import open_table
@@ -88,6 +95,8 @@ def widen_table(
         With one diagnostic for each column and kind of fault.
     """
     header = name_columns(table.names, TABLE)
+    if RATER in header.names:
+        raise AnswerError([header.fault(NOT_A_COHORT, MANY_RATERS, RATER, help=COMBINE)])
     absent = [
         header.fault(
             NOT_A_COHORT,
@@ -101,7 +110,8 @@ def widen_table(
         raise AnswerError(absent)
     scatter = Scatter(framework, table, header, names, keep)
     found = scatter.widen()
-    _, faults = sort_columns(framework, name_columns(found.names, TABLE), keep)
+    name_columns(found.names, TABLE)
+    _, faults = sort_columns(framework, found.names, found.header, keep)
     if scatter.faults or faults:
         raise AnswerError(sort_diagnostics([*faults, *scatter.faults]))
     return found

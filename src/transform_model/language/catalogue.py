@@ -13,6 +13,7 @@ from transform_model.language.overlay_codes import OVERLAY_CODES
 from transform_model.language.rule_codes import RULE_CODES
 from transform_model.language.shape_codes import SHAPE_CODES
 from transform_model.practice.codes import PRACTICE_CODES
+from transform_model.practice.table_codes import TABLE_CODES
 
 _SECTIONS: Final = (
     ("The text", "What keeps a file from being read as YAML.", TEXT_CODES),
@@ -22,6 +23,7 @@ _SECTIONS: Final = (
     ("Overlays", "What extends another framework.", OVERLAY_CODES),
     ("Meaning", "What is well written and still cannot be meant.", CHECK_CODES),
     ("Answers and assessments", "What is said about a practice.", PRACTICE_CODES),
+    ("Tables of cohorts", "What keeps a table of many practices from being scored.", TABLE_CODES),
     ("Cases", "Practices beside a framework, and what must come out for them.", CASE_CODES),
 )
 
