@@ -1,24 +1,17 @@
-"""Assessments as they are handed in: values of this library, columns, or a data frame."""
+"""Assessments as they are handed in: values of this library, or a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeAlias
 
 from transform_model.definition.framework import Framework
-from transform_model.networks.records import (
-    Records,
-    Scored,
-    record_assessments,
-    record_columns,
-)
+from transform_model.networks.records import Records, Scored, record_assessments
+from transform_model.networks.table_records import record_table
 
-ColumnTable: TypeAlias = Mapping[str, Sequence[object] | NDArray[np.generic]]
-"""Columns by name, all of one length."""
+HandedIn: TypeAlias = Iterable[Scored] | Mapping[str, Any] | Any
+"""Assessments, histories or scores; or a frame of any library with one row per assessment."""
 
-HandedIn: TypeAlias = Iterable[Scored] | ColumnTable
-"""Assessments, histories or scores; or columns of a scored table."""
+_COLLECTIONS = (Sequence, AbstractSet, Iterator, ValuesView)
 
 
 def read_records(framework: Framework, assessments: HandedIn) -> Records:
@@ -33,6 +26,6 @@ def read_records(framework: Framework, assessments: HandedIn) -> Records:
     TypeError, ValueError
         It is something else, or a column holds something else than it should.
     """
-    if isinstance(assessments, Mapping):
-        return record_columns(assessments)
-    return record_assessments(framework, assessments)
+    if isinstance(assessments, _COLLECTIONS):
+        return record_assessments(framework, assessments)
+    return record_table(framework, assessments)

@@ -73,9 +73,9 @@ def phase_journeys(framework: Framework, network: Network, assessments: HandedIn
     network
         Its practices; when it lists none, those that were assessed.
     assessments
-        Assessments, histories or scores, in any order; or a table with the columns ``practice``,
-        ``assessed_on``, ``completed_phase_lower`` and ``completed_phase_upper``, one row per
-        assessment.
+        Assessments, histories or scores, in any order. Or a data frame with one row per
+        assessment: answers as ``score_cohort`` takes them, or what it gave, with ``practice`` and
+        ``assessed_on``.
 
     Raises
     ------

@@ -109,12 +109,10 @@ def build_table(network: Network, records: Records, phases: int) -> Table:
         raise ValueError(
             f"there are {phases} phases, found a completed phase {records.upper.max()}"
         )
-    ids = tuple(practice.id for practice in network.practices) or tuple(
-        dict.fromkeys(records.practices)
-    )
+    ids = tuple(practice.id for practice in network.practices) or tuple(records.names)
     if not ids:
         raise ValueError(f"network '{network.id}' has neither practices nor assessments")
-    practice = _find_practices(ids, records.practices)
+    practice = _find_practices(ids, records.names)[records.owner]
     order = np.lexsort((records.days, practice))
     _check_days(records, practice, order)
     return Table(
@@ -128,7 +126,7 @@ def build_table(network: Network, records: Records, phases: int) -> Table:
 
 
 def _find_practices(ids: Sequence[str], given: Sequence[str]) -> Whole:
-    """Return the index of the practice of each record."""
+    """Return the place of each name among the practices."""
     place = {id: i for i, id in enumerate(ids)}
     try:
         return np.array([place[id] for id in given], np.intp)
@@ -146,7 +144,9 @@ def _check_days(records: Records, practice: Whole, order: Whole) -> None:
     for i in same[:_MOST_FAULTS]:
         row = int(order[i + 1])
         place = Place(Source("assessments", ""), row + 1, 1)
-        message = f"practice {quote(records.practices[row])} has two assessments of {days[i]}"
+        message = (
+            f"practice {quote(records.names[records.owner[row]])} has two assessments of {days[i]}"
+        )
         faults.append(diagnose(SAME_DAY, message, place, help="keep one of the two"))
     if faults:
         raise AnswerError(faults)
@@ -166,16 +166,17 @@ def _build_roster(
     for setting in SETTINGS:
         stated = read_setting(listed, setting) if listed else blank
         settings[setting] = _fill(stated, records.settings[setting][order], owner)
-    names = sorted(({each.kind for each in listed} | set(records.kinds)) - {""})
+    names = sorted({each.kind for each in listed if each.kind} | set(records.kinds))
     code = {"": UNKNOWN, **{name: i for i, name in enumerate(names)}}
-    kinds = np.array([code[kind] for kind in records.kinds], np.intp)[order]
+    # The last entry is found by the place of what has none, which is -1.
+    codes = np.array([*(code[kind] for kind in records.kinds), UNKNOWN], np.intp)
     kind_of = np.array([code[each.kind] for each in listed], np.intp) if listed else blank
     return Roster(
         ids,
         _fill_clinicians(network, records, owner, order),
         settings,
         tuple(names),
-        _fill(kind_of, kinds, owner).astype(np.intp),
+        _fill(kind_of, codes[records.kind_of][order], owner),
     )
 
 

@@ -73,10 +73,10 @@ def network_report(
     network
         Its practices and targets; when it lists no practices, those that were assessed.
     assessments
-        Assessments, histories or scores, in any order; or a table with the columns ``practice``,
-        ``assessed_on``, ``completed_phase_lower`` and ``completed_phase_upper``, one row per
-        assessment, and perhaps ``clinicians``, ``rural``, ``small``, ``safety_net``, ``kind`` and
-        ``note``. What the network says of a practice comes before what the table says.
+        Assessments, histories or scores, in any order. Or a data frame with one row per
+        assessment, answers as ``score_cohort`` takes them or what it gave, with ``practice`` and
+        ``assessed_on``, and perhaps ``clinicians``, ``rural``, ``small``, ``safety_net``, ``kind``
+        and ``note``. What the network says of a practice comes before what the frame says.
     as_of
         The day it holds for; the day of the last assessment when left out. A practice that was not
         assessed by then may have completed any phase.
@@ -107,7 +107,7 @@ def network_report(
     ...     practices=(tm.Practice("p-001", clinicians=6), tm.Practice("p-002", clinicians=2)),
     ...     targets=(tm.NetworkTarget("clinicians", share=0.5, phase="phase-1"),),
     ... )
-    >>> first = tm.Assessment(pat.id, network.practices[0], {"m01": 1}, date(2016, 3, 31))
+    >>> first = tm.Assessment(pat.id, network.practices[0], {"m18": 3}, date(2016, 3, 31))
     >>> report = tm.network_report(pat, network, [first])
     >>> target = report.targets[0].now
     >>> target.met, str(target.reached), str(target.missing)
