@@ -1,6 +1,6 @@
 """Engines that score where the rows are: known by the library a frame comes from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from transform_model.frames.dask import score_dask
@@ -8,8 +8,9 @@ from transform_model.frames.duckdb import score_duckdb
 from transform_model.frames.shipping import Scorer
 from transform_model.frames.spark import score_spark
 
-Engine = Callable[[Any, Scorer], Any]
-"""Takes a frame of its kind and what scores a part of it in memory; returns the same kind."""
+Engine = Callable[[Any, Scorer, Sequence[str]], Any]
+"""Takes a frame of its kind, what scores a part of it in memory, and columns: rows that are equal
+in these lie in one part. Returns a frame of its kind."""
 
 _ENGINES: Final[Mapping[str, Engine]] = {
     "dask": score_dask,

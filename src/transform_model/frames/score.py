@@ -9,11 +9,12 @@ from transform_model.cohort.outputs import Output, choose_outputs, null_of
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError
+from transform_model.frames.columns import PRACTICE
 from transform_model.frames.engines import find_engine
 from transform_model.frames.reading import CohortTable, read_cohort
 from transform_model.frames.shipping import pack_shipment
 from transform_model.frames.tables import Table
-from transform_model.frames.widening import open_wide
+from transform_model.frames.widening import is_long, open_wide
 from transform_model.practice.table_codes import NOT_A_COHORT
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.timing import date_of_score
@@ -73,14 +74,15 @@ def score_cohort(
     >>> pat = load_framework("tcpi-pat-2-primary-care")
     >>> scores = score_cohort(pat, {"practice": ["p-001"], "m01": [2]}, ["phases", "unanswered"])
     >>> scores["practice"], scores["completed_phase_upper"].tolist(), scores["unanswered"].tolist()
-    (['p-001'], [5], [26])
+    (['p-001'], [3], [26])
     """
     plan = compile_plan(framework, basis)
     chosen = choose_outputs(plan, outputs)
     engine = find_engine(frame)
     if engine is not None:
         settings = {"outputs": outputs, "as_of": as_of, "keep": keep}
-        return engine(frame, pack_shipment(score_cohort, plan, settings))
+        together = (PRACTICE,) if is_long(plan.framework, frame.columns) else ()
+        return engine(frame, pack_shipment(score_cohort, plan, settings), together)
     day = None if as_of is None else date_of_score(as_of, None)
     table = open_wide(plan.framework, frame, keep)
     read = read_cohort(plan, table, keep, day)

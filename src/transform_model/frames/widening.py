@@ -1,6 +1,6 @@
 """Long tables, one row for each answer, made wide by putting each answer where it belongs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from transform_model.definition.framework import Framework
@@ -78,10 +78,15 @@ def widen(
 def open_wide(framework: Framework, frame: Any, keep: Collection[str]) -> Table:
     """Return a frame as a wide table, whether it is wide or long."""
     table = open_table(frame)
-    is_long = {MILESTONE, LEVEL} <= set(table.names) and framework.milestones.keys().isdisjoint(
-        name for name in table.names if isinstance(name, str)
-    )
-    return widen_table(framework, table, LongNames(), keep) if is_long else table
+    if not is_long(framework, table.names):
+        return table
+    return widen_table(framework, table, LongNames(), keep)
+
+
+def is_long(framework: Framework, names: Iterable[object]) -> bool:
+    """Return whether a table with these columns has one row for each answer."""
+    texts = {name for name in names if isinstance(name, str)}
+    return {MILESTONE, LEVEL} <= texts and framework.milestones.keys().isdisjoint(texts)
 
 
 def widen_table(
