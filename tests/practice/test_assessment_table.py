@@ -58,6 +58,12 @@ def test_each_row_is_an_assessment() -> None:
     assert parse_assessments_csv(WHOLE, "pat", Columns(attributes=["core_needs"])) == EXPECTED
 
 
+def test_a_milestone_may_be_called_like_a_field_of_a_practice() -> None:
+    """A name of the framework comes before a word of ours."""
+    (found,) = parse_assessments_csv("practice,rural\np-1,2\n", "pat", Columns(["rural"]))
+    assert (found.practice.rural, str(found.answers["rural"])) == (None, "2")
+
+
 def test_a_column_that_is_nothing_else_is_a_milestone() -> None:
     """Without the ids of milestones, scoring finds out which are none."""
     [assessment] = parse_assessments_csv("practice,year,core_needs\np-001,2016,1\n", "pat")

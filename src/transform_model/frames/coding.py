@@ -218,7 +218,7 @@ def _code_quantities(scale: Scale, cells: Distinct, answers: dict[int, Answer]) 
     size = len(cells.values) + 1
     codes = np.full(size, UNANSWERED, np.int8)
     worst, best = direct_limits(scale)
-    least, greatest = np.full(size, worst), np.full(size, best)
+    least, greatest = np.full(size, worst, np.float64), np.full(size, best, np.float64)
     for place, answer in answers.items():
         ends = level_ends(scale, answer) if answer.is_level else None
         if ends is None:

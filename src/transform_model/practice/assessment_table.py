@@ -63,11 +63,12 @@ class Columns:
         """Return what the column of this name holds."""
         if name in _OWN:
             return Role.OWN
+        # A name of the framework comes before a word of ours.
+        if self.milestones is not None and name in self.milestones:
+            return Role.ANSWER
         if name in self.attributes or name in _TIMES or (name in PRACTICE_FIELDS and name != "id"):
             return Role.PRACTICE
-        if self.milestones is None or name in self.milestones:
-            return Role.ANSWER
-        return Role.UNKNOWN
+        return Role.ANSWER if self.milestones is None else Role.UNKNOWN
 
     @property
     def known(self) -> tuple[str, ...]:
