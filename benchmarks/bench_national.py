@@ -15,16 +15,25 @@ from time import perf_counter
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import transform_model as tm
+from benchmarks.agreement import check_same, columns_of
 from benchmarks.cohort_data import CohortData, make_codes
 from benchmarks.memory import read_status
 from benchmarks.pat_like import make_framework
 from benchmarks.race import read_rows
+from transform_model.cohort.engine import score_columns
+from transform_model.cohort.outputs import choose_outputs
+from transform_model.frames.files import score_file
+from transform_model.scoring.plan import compile_framework
 
 MILESTONES = 60
 OUTPUTS = ("phases", "reached", "readiness", "ready")
 LIMIT = 4 * 10**9
 BLOCK = 250_000
+
+
+def make_block(milestones: tuple[str, ...], start: int, size: int) -> CohortData:
+    """Return the answers of so many practices from one on."""
+    return CohortData(milestones, make_codes(len(milestones), size, seed=start))
 
 
 def write_answers(path: Path, rows: int) -> None:
@@ -33,7 +42,7 @@ def write_answers(path: Path, rows: int) -> None:
     writer = None
     for start in range(0, rows, BLOCK):
         size = min(BLOCK, rows - start)
-        data = CohortData(milestones, make_codes(MILESTONES, size, seed=start))
+        data = make_block(milestones, start, size)
         names = pa.array(range(start, start + size), pa.int64())
         table = data.to_arrow().add_column(0, "practice", names)
         writer = writer or pq.ParquetWriter(path, table.schema)
@@ -50,11 +59,23 @@ def copy_file(source: Path, target: Path) -> None:
             writer.write_batch(batch)
 
 
+def check_start(target: Path, rows: int) -> None:
+    """Hold the first scores of the file to the kernel's."""
+    framework = make_framework(MILESTONES)
+    plan = compile_framework(framework)
+    answers = make_block(tuple(framework.milestones), 0, min(BLOCK, rows)).to_answers()
+    expected = score_columns(plan, answers, choose_outputs(plan, OUTPUTS))
+    table = next(pq.ParquetFile(target).iter_batches(batch_size=answers.rows))
+    found = columns_of(pa.table(table.drop_columns("practice")))
+    part = {name: values[: table.num_rows] for name, values in expected.items()}
+    check_same("the first scores of the file", found, part)
+
+
 def score_here(source: Path, target: Path) -> None:
     """Score in this process, and print seconds and the peak of memory in bytes."""
     framework = make_framework(MILESTONES)
     start = perf_counter()
-    tm.score_file(framework, source, target, outputs=OUTPUTS)
+    score_file(framework, source, target, OUTPUTS)
     print(perf_counter() - start, read_status("VmHWM"))
 
 
@@ -82,6 +103,7 @@ def main() -> None:
         found = pq.ParquetFile(target).metadata
         if found.num_rows != rows:
             raise SystemExit(f"{found.num_rows} rows came out")
+        check_start(target, rows)
         sizes = [path.stat().st_size / rows for path in (source, target)]
         print(
             f"{rows:,} practice-assessments, {MILESTONES} milestones -> {found.num_columns} columns"
