@@ -19,7 +19,7 @@ def build_pandas(columns: Columns, about: Mapping[str, object]) -> Any:  # noqa:
 
 def _to_pandas(pandas: Any, column: Column) -> Any:  # noqa: ANN401  an array of pandas
     if isinstance(column, WordColumn):
-        words = pandas.array(list(column.words), dtype="str")
+        words = pandas.array(list(column.words), dtype="string")
         return words.take(column.codes, allow_fill=True)
     values, is_missing = column.values, column.is_missing
     if values.dtype.kind == "M":

@@ -36,7 +36,7 @@ def draw_lasting(workshop: Workshop, draws: Draws, rows: int) -> Lasting:
     plan, recipe = workshop.plan, workshop.recipe
     shape = (len(workshop.ladders), rows)
     cells = shape[0] * rows
-    allowed = np.array([milestone.may_be_not_applicable for milestone in plan.milestones])
+    allowed = np.array([each.may_be_not_applicable for each in plan.milestones], dtype=np.bool_)
     excused = draws.chance(recipe.not_applicable, Purpose.NOT_APPLICABLE, cells).reshape(shape)
     broken = draws.chance(recipe.disorder, Purpose.ORDER, len(workshop.waits) * rows)
     return Lasting(

@@ -116,10 +116,9 @@ def may_meet(conditions: tuple[Condition, ...], facets: Facets, rows: int) -> Fl
     """Return whether practices meet all conditions, or may: what is not known may be so."""
     met = np.ones(rows, dtype=np.bool_)
     for condition in conditions:
-        facet = facets.get(condition.attribute)
-        if facet is not None:
-            table = [value is None or holds(condition, value) for value in facet.values]
-            met &= np.array(table, dtype=np.bool_)[facet.codes]
+        facet = facets[condition.attribute]
+        table = [value is None or holds(condition, value) for value in facet.values]
+        met &= np.array(table, dtype=np.bool_)[facet.codes]
     return met
 
 
