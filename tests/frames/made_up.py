@@ -105,3 +105,14 @@ def _open_words(milestone: Milestone, scale: Scale) -> list[str | None]:
     first, last = scale.levels[0].label, scale.levels[-1].label
     not_applicable = ["N/A"] if milestone.may_be_not_applicable else []
     return [f"{first}..{last}", f"..{last}", "declined", "", "?", None, *not_applicable]
+
+
+def lengthen(wide: pa.Table) -> pa.Table:
+    """Return practices without attributes as one row for each answer, in no order."""
+    answers = pa.concat_tables(
+        pa.table(
+            {"practice": wide["practice"], "level": wide[name].cast(pa.string())}
+        ).append_column("milestone", pa.array([name] * wide.num_rows))
+        for name in wide.column_names[1:]
+    )
+    return answers.take(pa.array(np.random.default_rng(5).permutation(answers.num_rows)))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.frames.made_up import COHORTS, MANY, Cohort
+from tests.frames.made_up import COHORTS, MANY, Cohort, lengthen
 from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.score import score_cohort
 
@@ -35,8 +35,16 @@ def test_a_dask_frame_has_the_scores_of_the_frame_in_memory(cohort: Cohort) -> N
 def test_many_partitions_in_other_processes_have_the_scores_of_the_table_in_memory() -> None:
     """What is sent to a process scores there as it does here."""
     found = score_cohort(PAT.load(), cut(PAT.make(MANY).to_pandas(), 9), PAT.outputs)
-    ordered = found.compute(scheduler="processes", num_workers=2).sort_values("practice")
-    pd.testing.assert_frame_equal(ordered.reset_index(drop=True), PAT.score(MANY).to_pandas())
+    computed = found.compute(scheduler="processes", num_workers=2)
+    ordered = computed.sort_values("practice", ignore_index=True)
+    pd.testing.assert_frame_equal(ordered, PAT.score(MANY).to_pandas())
+
+
+def test_a_long_frame_has_the_scores_of_the_wide_one() -> None:
+    """The answers of a practice may lie in any partitions."""
+    found = score_cohort(PAT.load(), cut(lengthen(PAT.make(FEW)).to_pandas(), 5), PAT.outputs)
+    ordered = found.compute().sort_values("practice", ignore_index=True)
+    pd.testing.assert_frame_equal(ordered, PAT.score(FEW).to_pandas())
 
 
 def test_labels_of_rows_and_bounds_of_partitions_stay() -> None:

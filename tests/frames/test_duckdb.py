@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from tests.frames.made_up import COHORTS, MANY, Cohort
+from tests.frames.made_up import COHORTS, MANY, Cohort, lengthen
 from transform_model.errors import AnswerError, MissingExtraError, UnknownNameError
 from transform_model.frames.score import score_cohort
 
@@ -43,6 +43,12 @@ def test_a_relation_of_many_batches_has_the_scores_of_the_table_in_memory(databa
     """Where one batch ends and the next begins makes no difference."""
     found = score_cohort(PAT.load(), relate(database, PAT.make(MANY)), PAT.outputs)
     assert found.order("practice").to_arrow_table() == PAT.score(MANY)
+
+
+def test_a_long_relation_has_the_scores_of_the_wide_one(database: Any) -> None:
+    """The answers of a practice may stand in any rows."""
+    found = score_cohort(PAT.load(), relate(database, lengthen(PAT.make(FEW))), PAT.outputs)
+    assert found.order("practice").to_arrow_table() == PAT.score(FEW)
 
 
 def test_a_relation_without_rows_has_scores_without_rows(database: Any) -> None:

@@ -18,9 +18,10 @@ from pyarrow import parquet
 from pyspark.errors import PythonException
 from pyspark.sql import SparkSession, functions
 
-from tests.frames.made_up import COHORTS, MANY, Cohort
+from tests.frames.made_up import COHORTS, MANY, Cohort, lengthen
 from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.score import score_cohort
+from transform_model.frames.spark import score_batches, score_partition
 
 PAT = COHORTS[0]
 FEW = 1_000
@@ -78,6 +79,12 @@ def test_many_rows_have_the_scores_of_the_table_in_memory(spark: Any, tmp_path: 
     assert collect(score_cohort(PAT.load(), given, PAT.outputs)) == PAT.score(MANY)
 
 
+def test_a_long_frame_has_the_scores_of_the_wide_one(spark: Any, tmp_path: Path) -> None:
+    """The answers of a practice may lie in any partitions."""
+    given = read(spark, lengthen(PAT.make(FEW)), tmp_path)
+    assert collect(score_cohort(PAT.load(), given, PAT.outputs)) == PAT.score(FEW)
+
+
 def test_empty_partitions_and_an_empty_frame_have_empty_scores(spark: Any, tmp_path: Path) -> None:
     """Two rows in seven partitions are two rows; no rows are no rows, with the same columns."""
     given = read(spark, PAT.make(FEW), tmp_path)
@@ -132,3 +139,17 @@ def test_a_level_out_of_scale_is_told_by_the_worker_that_meets_it(spark: Any) ->
     scores = score_cohort(PAT.load(), given)
     with pytest.raises(PythonException, match=r"'m01' holds 7 in 1 row \(999\)"):
         scores.collect()
+
+
+def test_a_worker_scores_each_batch_alone_and_a_partition_as_one() -> None:
+    """Batches of a wide frame need not wait for each other; those of a long one do."""
+
+    def count(table: pa.Table) -> pa.Table:
+        return pa.table({"rows": [table.num_rows]})
+
+    batches = pa.table({"practice": range(5)}).to_batches(max_chunksize=2)
+    alone = pa.Table.from_batches(score_batches(count, iter(batches)))
+    as_one = pa.Table.from_batches(score_partition(count, iter(batches)))
+    assert alone["rows"].to_pylist() == [2, 2, 1]
+    assert as_one["rows"].to_pylist() == [5]
+    assert list(score_partition(count, iter(()))) == []
