@@ -26,8 +26,12 @@ from transform_model.frames.spark import score_batches, score_partition
 PAT = COHORTS[0]
 FEW = 1_000
 SETTINGS = {
+    # A short session is over before code compiled at length pays.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "3",
     "spark.ui.enabled": "false",
