@@ -68,7 +68,7 @@ def find_faults(table: "pa.Table", scorer: Scorer) -> tuple[Diagnostic, ...]:
 
 def _find_row(fault: Diagnostic, table: "pa.Table", scorer: Scorer) -> int:
     """Return the first row that has a fault, by halving the rows in question."""
-    fine, faulty = 0, table.num_rows
+    fine, faulty = 0, int(table.num_rows)
     while faulty - fine > 1:
         middle = (fine + faulty) // 2
         found = find_faults(table.slice(0, middle), scorer)

@@ -60,15 +60,28 @@ def _write_batch(file: BinaryIO, batch: "pa.RecordBatch") -> None:
     arrow = load_library("pyarrow")
     csv_library = load_library("pyarrow.csv")
     compute = load_library("pyarrow.compute")
-    style = "none"
-    columns = []
-    for column in batch.columns:
-        if arrow.types.is_dictionary(column.type):
-            column = column.dictionary_decode()
-        if arrow.types.is_string(column.type) or arrow.types.is_large_string(column.type):
-            column = compute.replace_substring_regex(column, _FORMULA, r"'\0")
-            if compute.any(compute.match_substring_regex(column, _STRUCTURE)).as_py():
-                style = "needed"
-        columns.append(column)
+    columns = [_guard(column) for column in batch.columns]
+    is_plain = not any(
+        compute.any(compute.match_substring_regex(column, _STRUCTURE)).as_py()
+        for column in columns
+        if _is_text(column)
+    )
+    style = "none" if is_plain else "needed"
     options = csv_library.WriteOptions(include_header=False, quoting_style=style)
     csv_library.write_csv(arrow.record_batch(columns, batch.schema.names), file, options)
+
+
+def _guard(column: "pa.Array") -> "pa.Array":
+    """Return a column of which no spreadsheet takes a text for a formula."""
+    types = load_library("pyarrow").types
+    compute = load_library("pyarrow.compute")
+    plain = column.dictionary_decode() if types.is_dictionary(column.type) else column
+    return compute.replace_substring_regex(plain, _FORMULA, r"'\0") if _is_text(plain) else plain
+
+
+def _is_text(column: "pa.Array") -> bool:
+    types = load_library("pyarrow").types
+    return any(
+        is_kind(column.type)
+        for is_kind in (types.is_string, types.is_large_string, types.is_string_view)
+    )

@@ -83,7 +83,7 @@ class CsvSource:
         """Return the lines and columns of the text at which cells begin."""
         return self.text.locate(cells)
 
-    def _open(self, file: BinaryIO) -> Any:  # noqa: ANN401 - a reader of an optional library
+    def _open(self, file: BinaryIO) -> Any:
         """Return what reads the rows below the heading."""
         csv = load_library("pyarrow.csv")
         arrow = load_library("pyarrow")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from attrs import evolve, field, frozen
 
@@ -17,7 +17,7 @@ from transform_model.document.place import Place, Source
 from transform_model.document.wording import not_utf_8, utf_16
 from transform_model.errors import AnswerError
 from transform_model.frames.table_source import HEADING
-from transform_model.practice.table import read_table
+from transform_model.practice.table import Cell, read_table
 
 _DELIMITERS: Final = (",", ";", "\t")
 _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -52,8 +52,8 @@ class CsvText:
     ----------
     path
         The file.
-    columns
-        Names of the columns.
+    cells
+        The names of the columns.
     delimiter
         What stands between cells.
     heading
@@ -61,9 +61,14 @@ class CsvText:
     """
 
     path: Path
-    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
     delimiter: str
     heading: TextRow = field(repr=False)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(cell.text for cell in self.cells)
 
     @property
     def heading_lines(self) -> int:
@@ -79,11 +84,11 @@ class CsvText:
             Row, counted from 0, or ``HEADING``; and name of the column. At least one.
         """
         wanted = {row for row, _ in cells}
-        rows = islice(_split(self.path, self.delimiter), max(wanted) - HEADING + 1)
+        rows = islice(self._split_as_read(), max(wanted) - HEADING + 1)
         text_by_row = {i: row for i, row in enumerate(rows, start=HEADING) if i in wanted}
         source = self._source()
         return tuple(
-            self._find_cell(text_by_row[row], self.columns.index(column), source)
+            self._find_cell(text_by_row.get(row), self.columns.index(column), source)
             for row, column in cells
         )
 
@@ -99,27 +104,32 @@ class CsvText:
                 _, faults = read_table(self._excerpt(row))
                 yield from (self._move(fault, row, source) for fault in faults)
 
-    def _find_cell(self, row: TextRow, column: int, source: Source) -> Place:
+    def _split_as_read(self) -> Iterator[TextRow]:
+        """Yield rows as they are counted while they are read: quotes are taken as they come."""
+        return _split(self.path, self.delimiter, is_strict=False)
+
+    def _find_cell(self, row: TextRow | None, column: int, source: Source) -> Place:
+        if row is None:
+            return Place(source, 1, 1)
         if row.first == self.heading.first:
-            table, _ = read_table(Source(source.name, "\n" * row.first + row.text))
-            place = table.columns[column].place
-            return evolve(place, source=source)
+            return evolve(self.cells[column].place, source=source)
         table, _ = read_table(self._excerpt(row))
         if table is None:
             return Place(source, row.first + 1, 1)
         return self._shift(table.rows[0][column].place, row, source)
 
     def _excerpt(self, row: TextRow) -> Source:
-        """Return a table of the heading and one row."""
-        return Source(str(self.path), f"{self.heading.text}\n{row.text}")
+        """Return a table of all up to the heading and one row."""
+        lead = "\n" * self.heading.first
+        return Source(str(self.path), f"{lead}{self.heading.text}\n{row.text}")
 
     def _move(self, fault: Diagnostic, row: TextRow, source: Source) -> Diagnostic:
         return evolve(fault, place=self._shift(fault.place, row, source))
 
     def _shift(self, place: Place, row: TextRow, source: Source) -> Place:
         """Return a place in the table of one row as the place in the whole text."""
-        above = self.heading.text.count("\n") + 1
-        return Place(source, row.first + place.line - above, place.column, place.length)
+        line = row.first + place.line - self.heading_lines
+        return Place(source, line, place.column, place.length)
 
     def _source(self) -> Source:
         """Return the whole text where it is small enough to be shown, else its name."""
@@ -153,13 +163,13 @@ def read_heading(path: Path) -> CsvText:
     table, found = read_table(Source(str(path), "\n" * heading.first + heading.text))
     if table is None or faults:
         raise AnswerError(faults or found)
-    return CsvText(path, tuple(cell.text for cell in table.columns), delimiter, heading)
+    return CsvText(path, table.columns, delimiter, heading)
 
 
 def open_bytes(path: Path) -> BinaryIO:
     """Return a file open for reading, unpacked where it is packed."""
     if path.suffix.lower() == ".gz":
-        return gzip.open(path, "rb")
+        return cast("BinaryIO", gzip.open(path, "rb"))
     return path.open("rb")
 
 
@@ -167,11 +177,11 @@ def _open_text(path: Path) -> TextIOWrapper:
     return TextIOWrapper(open_bytes(path), "utf-8-sig", "surrogateescape")
 
 
-def _split(path: Path, delimiter: str) -> Iterator[TextRow]:
+def _split(path: Path, delimiter: str, *, is_strict: bool = True) -> Iterator[TextRow]:
     """Yield the rows that are not blank, up to one that cannot be split."""
     lines: list[str] = []
     with _open_text(path) as text:
-        reader = csv.reader(_remember(text, lines), delimiter=delimiter, strict=True)
+        reader = csv.reader(_remember(text, lines), delimiter=delimiter, strict=is_strict)
         while True:
             first = reader.line_num
             lines.clear()

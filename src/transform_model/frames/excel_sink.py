@@ -72,12 +72,12 @@ def _list_rows(table: "pa.Table") -> Iterator[tuple[object, ...]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _make_cells(sheet: Any, values: Iterable[object]) -> list[object]:  # noqa: ANN401 - of an optional library
+def _make_cells(sheet: Any, values: Iterable[object]) -> list[object]:
     """Return the cells of a row; no text becomes a formula."""
     return [_make_text(sheet, each) if isinstance(each, str) else each for each in values]
 
 
-def _make_text(sheet: Any, text: str) -> object:  # noqa: ANN401 - of an optional library
+def _make_text(sheet: Any, text: str) -> object:
     cells = load_library("openpyxl.cell.cell")
     cell = cells.WriteOnlyCell(sheet, cells.ILLEGAL_CHARACTERS_RE.sub(_UNSHOWN, text))
     cell.data_type = "s"

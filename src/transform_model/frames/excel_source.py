@@ -4,7 +4,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from transform_model.document.place import Place, Source
 from transform_model.errors import AnswerError
 from transform_model.frames.file_faults import refuse_file, telling_faults
 from transform_model.frames.libraries import load_library
+from transform_model.frames.spelling import spell_value
 from transform_model.frames.table_source import HEADING, CellPlace
 from transform_model.practice.codes import COLUMN_NAME
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 EXCEL: Final = (".xlsx", ".xlsm")
 """How files of this kind end."""
-
-_MOST_EXACT: Final = 1 << 53
-"""Beyond it a float is no longer the whole number that was typed."""
 
 
 @frozen
@@ -92,7 +89,7 @@ class ExcelSource:
             for row, column in cells
         )
 
-    def _read_rows(self, sheet: Any) -> Iterator[SheetRow]:  # noqa: ANN401 - of an optional library
+    def _read_rows(self, sheet: Any) -> Iterator[SheetRow]:
         """Yield the rows below the heading, each with a cell for every column."""
         width = len(self.heading.cells)
         rows = _list_rows(sheet)
@@ -150,31 +147,14 @@ def _open_sheet(path: Path) -> Iterator[Any]:
             book.close()
 
 
-def _list_rows(sheet: Any) -> Iterator[SheetRow]:  # noqa: ANN401 - of an optional library
+def _list_rows(sheet: Any) -> Iterator[SheetRow]:
     """Yield the rows of a sheet that hold any text."""
     # A sheet may claim fewer cells than it has; what it claims is not used.
     sheet.reset_dimensions()
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = tuple(_spell(value) for value in values)
+        cells = tuple(map(spell_value, values))
         if any(cells):
             yield SheetRow(number, cells)
-
-
-def _spell(value: object) -> str:
-    """Return the value of a cell as text, as it would be written by hand."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer() and abs(value) < _MOST_EXACT:
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date() | time():
-            return value.isoformat()
-        case _:
-            return str(value).strip()
 
 
 def _check_heading(heading: SheetRow, source: Source) -> Iterator[Diagnostic]:

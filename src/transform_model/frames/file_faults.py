@@ -10,7 +10,6 @@ from transform_model.document.wording import cannot_read
 from transform_model.errors import AnswerError
 from transform_model.frames.libraries import load_library
 
-
 _BROKEN = (EOFError, SyntaxError, zipfile.BadZipFile, zlib.error)
 """What packed files and the XML in them raise when they are broken."""
 

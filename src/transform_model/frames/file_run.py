@@ -1,4 +1,4 @@
-"""What determines the scores of a file: held against parts that are kept, and told in the result."""
+"""What determines the scores of a file: held against kept parts, and told in the result."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -44,10 +44,7 @@ def describe_run(
         "format": _FORMAT,
         "library": read_version(),
         "framework": describe_framework(plan),
-        "source": {
-            "files": [[path.name, *describe_state(path)] for path in source.paths],
-            "columns": _list_columns(source.schema),
-        },
+        "source": describe_source(source),
         "columns": _list_columns(schema),
         "as_of": None if as_of is None else as_of.isoformat(),
         "today": _today(plan, source, as_of),
@@ -80,10 +77,13 @@ def describe_framework(plan: Plan) -> Said:
     }
 
 
-def describe_state(path: Path) -> tuple[int, int]:
-    """Return size and time of the last change of a file."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+def describe_source(source: FileSource) -> Said:
+    """Return what changes when a source does: columns, sizes of files, times of last change."""
+    states = [(path.name, path.stat()) for path in source.paths]
+    return {
+        "files": [[name, state.st_size, state.st_mtime_ns] for name, state in states],
+        "columns": _list_columns(source.schema),
+    }
 
 
 def read_version() -> str:

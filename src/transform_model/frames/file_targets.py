@@ -14,7 +14,7 @@ def check_target(source: Path, target: Path) -> None:
     source
         The file or folder that is read.
     target
-        The file to be written, without links in its path.
+        The file to be written.
 
     Raises
     ------
@@ -27,10 +27,10 @@ def check_target(source: Path, target: Path) -> None:
         raise TargetError(f"there is no folder '{target.parent}' to write to")
     if target.exists() and not target.is_file():
         raise TargetError(f"'{target}' is no plain file, and only such a file can be replaced")
-    read = source.resolve()
-    if target == read or (target.exists() and source.exists() and target.samefile(source)):
+    read, written = source.resolve(), target.resolve()
+    if written == read or (target.exists() and source.exists() and target.samefile(source)):
         raise TargetError(f"'{source}' is the file that is read, and it is never written over")
-    if read in target.parents:
+    if read in written.parents:
         raise TargetError(f"'{target}' lies in the folder that is read; write it somewhere else")
 
 

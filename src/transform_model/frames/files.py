@@ -15,11 +15,11 @@ from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError, TargetError, TransformModelError
 from transform_model.frames.batches import BlockScoring, is_long
-from transform_model.frames.blocks import BLOCK_ROWS
 from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
 from transform_model.frames.file_kinds import FileSource, is_excel, open_file, write_file
-from transform_model.frames.file_run import describe_result, describe_run
+from transform_model.frames.file_report import FileProgress, FileReport, PhaseCount
+from transform_model.frames.file_run import describe_result, describe_run, describe_source
 from transform_model.frames.file_targets import check_absent, check_target
 from transform_model.frames.libraries import load_library
 from transform_model.frames.parts import PartsFolder
@@ -37,64 +37,6 @@ _TEXT: Final = 32
 """Bytes that a text is taken to have."""
 
 _ENDS: Final = ("completed_phase_lower", "completed_phase_upper")
-
-
-@frozen
-class FileProgress:
-    """How far the scoring of a file has come.
-
-    Parameters
-    ----------
-    rows
-        Rows of the result so far.
-    of
-        About how many it will have; None when that is not known.
-    """
-
-    rows: int
-    of: int | None
-
-
-@frozen
-class PhaseCount:
-    """How many rows of a result have completed a phase: surely, and possibly.
-
-    Parameters
-    ----------
-    phase
-        Id of the phase.
-    lower, upper
-        Counts of rows.
-    """
-
-    phase: str
-    lower: int
-    upper: int
-
-
-@frozen
-class FileReport:
-    """What was written.
-
-    Parameters
-    ----------
-    target
-        The file.
-    rows
-        Its rows, without the heading.
-    columns
-        Names of its columns.
-    resumed
-        How many of the rows were kept from a run that was interrupted.
-    completed
-        By phase; empty where the completed phase was not asked for with both ends.
-    """
-
-    target: Path
-    rows: int
-    columns: tuple[str, ...]
-    resumed: int
-    completed: tuple[PhaseCount, ...]
 
 
 Watch: TypeAlias = Callable[[FileProgress], object]
@@ -150,20 +92,24 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
         The disk is full, or may not be written to.
     """
     plan = compile_plan(framework, basis)
-    path = Path(target).resolve()
-    check_target(Path(source), path)
+    named = Path(target)
+    check_target(Path(source), named)
     if not overwrite:
-        check_absent(path)
+        check_absent(named)
     opened = open_file(Path(source))
     scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=tuple(keep))
     scoring = BlockScoring(opened, scorer, is_long(plan, opened))
-    job = FileJob(plan, opened, scoring, path, as_of)
+    # A link stays one: what it points to is replaced.
+    job = FileJob(plan, opened, scoring, named.resolve(), as_of)
     parts = job.open_parts()
     _prepare(parts, resume=resume, overwrite=overwrite)
     resumed = parts.count_rows()
     with _keeping(parts):
-        job.score(parts, progress or (lambda _: None))
-        return job.finish(parts, Path(target), resumed)
+        watch = progress or (lambda _: None)
+        job.score(parts, watch)
+        rows = parts.count_rows()
+        watch(FileProgress(rows, rows, is_scored=True))
+        return job.finish(parts, named, resumed)
 
 
 def _prepare(parts: PartsFolder, *, resume: bool, overwrite: bool) -> None:
@@ -233,12 +179,11 @@ class FileJob:
 
     def score(self, parts: PartsFolder, progress: Watch) -> None:
         """Score all that is not kept yet, part by part."""
-        arrow = load_library("pyarrow")
         number = len(parts.finished())
         rows = parts.count_rows()
         tables = self._watch(self.scoring.score(number * self.blocks_per_part), rows, progress)
         while part := tuple(islice(tables, self.blocks_per_part)):
-            parts.write(number, arrow.concat_tables(part))
+            parts.write(number, part)
             number += 1
 
     def _watch(
@@ -264,8 +209,7 @@ class FileJob:
         schema = self.scoring.schema
         said = describe_result(self.plan, self.source, schema, self.as_of)
         write_file(parts.unfinished, self.target, parts.read(), schema, said)
-        now = describe_run(self.plan, self.source, schema, self.as_of, parts.run["blocks"])
-        if now["source"] != parts.run["source"]:
+        if describe_source(self.source) != parts.run["source"]:
             raise refuse_file(Path(self.source.name), "it was changed while it was read")
         rows = parts.count_rows()
         completed = tuple(self._count_phases(parts))

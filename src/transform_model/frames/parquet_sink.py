@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from transform_model.frames.libraries import load_library
 
@@ -35,18 +35,16 @@ def write_parquet(
     """
     said = {**(schema.metadata or {}), ABOUT: json.dumps(about, ensure_ascii=False).encode()}
     whole = schema.with_metadata(said)
-    with open_writer(path, whole) as writer:
-        for table in tables:
-            writer.write_table(table.cast(whole), row_group_size=ROW_GROUP)
-
-
-def open_writer(path: Path, schema: "pa.Schema") -> Any:  # noqa: ANN401 - of an optional library
-    """Return a writer of Parquet; results have few different values, and each is kept once."""
     types = load_library("pyarrow").types
+    # Results have few different values, and each is written once; ids are written as they are.
     few = [
         column.name
-        for column in schema
+        for column in whole
         if types.is_integer(column.type) or types.is_floating(column.type)
     ]
-    writer = load_library("pyarrow.parquet").ParquetWriter
-    return writer(path, schema, compression="zstd", compression_level=1, use_dictionary=few)
+    open_writer = load_library("pyarrow.parquet").ParquetWriter
+    with open_writer(
+        path, whole, compression="zstd", compression_level=1, use_dictionary=few
+    ) as writer:
+        for table in tables:
+            writer.write_table(table.cast(whole), row_group_size=ROW_GROUP)

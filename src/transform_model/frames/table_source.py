@@ -91,7 +91,9 @@ def locate_rows(
         As for ``locate``.
     """
     header = ",".join(columns)
-    starts = dict(zip(columns, accumulate((len(each) + 1 for each in columns), initial=1)))
+    starts = dict(
+        zip(columns, accumulate((len(each) + 1 for each in columns), initial=1), strict=False)
+    )
     return tuple(
         Place(Source(name, header), 1, starts[column], max(len(column), 1))
         if row == HEADING
