@@ -76,20 +76,38 @@ class NumpyIntegers(Integers):
 
     def ends(self) -> tuple[int, int] | None:
         """Return the least and the greatest; None where all are missing."""
-        present = self.values if self.absent is None else self.values[~self.absent]
-        return (int(present.min()), int(present.max())) if len(present) else None
+        return find_ends(self.values, None if self.absent is None else ~self.absent)
 
     def fill(self, dtype: type[np.integer], null: int) -> Whole:
         """Return them in a type they all fit, and a number for what is missing."""
         if self.absent is None:
             return np.ascontiguousarray(self.values, dtype)
-        found = self.values.astype(dtype)
-        found[self.absent] = null
-        return found
+        return overwrite(self.values.astype(dtype, copy=False), ~self.absent, dtype(null))
 
     def missing(self) -> Mask | None:
         """Return which are missing; None for none."""
         return self.absent
+
+
+def find_ends(numbers: Whole, valid: Mask | None) -> tuple[int, int] | None:
+    """Return the least and the greatest of the numbers that are valid; None where none is."""
+    if valid is not None:
+        if not valid.any():
+            return None
+        numbers = overwrite(numbers, valid, numbers[valid.argmax()])
+    return (int(numbers.min()), int(numbers.max())) if len(numbers) else None
+
+
+def overwrite(numbers: Whole, valid: Mask, null: np.integer) -> Whole:
+    """Return numbers with another one where they are not valid.
+
+    Arithmetic is several times faster than a mask, and right modulo the size of the type.
+    """
+    found = numbers - null
+    # Of the type of the numbers, so that the product needs no other one.
+    found *= valid.view(np.int8) if found.dtype.kind == "i" else valid
+    found += null
+    return found
 
 
 @frozen(eq=False)
