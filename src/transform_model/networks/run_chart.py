@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import field, frozen
 
@@ -19,6 +19,9 @@ FEWEST_POINTS: Final = 10
 
 BASELINE: Final = 12
 """How many points the median is taken of, when nothing else is asked for."""
+
+
+Name = TypeVar("Name")
 
 
 class SignalKind(StrEnum):
@@ -116,7 +119,7 @@ def _describe(value: Bounds | None) -> Mapping[str, float] | None:
 
 
 def run_chart(
-    series: Mapping[object, float | Bounds | None] | Iterable[float | Bounds | None],
+    series: Mapping[Name, float | Bounds | None] | Iterable[float | Bounds | None],
     *,
     baseline: int = BASELINE,
 ) -> RunChart:

@@ -123,7 +123,7 @@ def _list_stays(table: Table, completed: Whole) -> Stays:
     is_new = np.ones(size, np.bool_)
     is_new[1:] = (completed[1:] != completed[:-1]) | (table.practice[1:] != table.practice[:-1])
     begins = np.flatnonzero(is_new)
-    ends = np.append(begins[1:], size)
+    ends = np.append(begins, size)[1:]
     has_ended = np.zeros(len(begins), np.bool_)
     inside = ends < size
     has_ended[inside] = table.practice[ends[inside]] == table.practice[begins[inside]]

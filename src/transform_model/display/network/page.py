@@ -88,11 +88,17 @@ def _draw_header(figures: NetworkFigures, pen: Pen) -> list[Line]:
     lines = wrap((pen.strong(figures.network.name or figures.network.id),), pen.width)
     separator = f" {pen.signs.separator} "
     facts = separator.join(keep_together(pen.spell(fact)) for fact in list_facts(figures))
-    lines += wrap(((facts, "quiet"),), pen.width)
+    lines += [_drop_separator(row, pen) for row in wrap(((facts, "quiet"),), pen.width)]
     if figures.note:
         role: Role = "look here" if is_made_up(figures.note) else "quiet"
         lines += wrap((pen.write(figures.note, role),), pen.width)
     return lines
+
+
+def _drop_separator(row: Line, pen: Pen) -> Line:
+    """Return a line without a separator at its end, where the next fact is on the next line."""
+    text = "".join(text for text, _ in row)
+    return ((text.removesuffix(f" {pen.signs.separator}"), "quiet"),)
 
 
 def is_made_up(note: str) -> bool:

@@ -9,7 +9,7 @@ from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
 from transform_model.display.sentences import count_things, join_words, show_count, show_day
 from transform_model.networks.counting import PhaseCount
-from transform_model.networks.figures import NetworkFigures
+from transform_model.networks.figures import NetworkFigures, find_order
 from transform_model.networks.groups import GroupCount
 from transform_model.networks.targets import TargetStanding, TargetStatus
 from transform_model.practice.network import Counted, NetworkTarget
@@ -125,10 +125,11 @@ def say_finding(figures: NetworkFigures) -> str:
 def say_clinicians(figures: NetworkFigures) -> str:
     """Return the share of clinicians behind the finding as a sentence; empty where not known."""
     count = choose_phase(figures)
-    if count.clinician_share is None or count.clinician_share == Bounds(0, 1):
+    share = count.clinician_share
+    if share is None or share == Bounds(0, 1) or not is_weighted(figures):
         return ""
-    share = _capital(say_share(count.clinician_share))
-    return f"{share} of clinicians work in practices that have completed phase {count.order}."
+    who = f"{_capital(say_share(share))} of clinicians"
+    return f"{who} work in practices that have completed phase {count.order}."
 
 
 def say_not_assessed(figures: NetworkFigures) -> str:
@@ -146,19 +147,20 @@ def say_not_assessed(figures: NetworkFigures) -> str:
 
 def say_target(figures: NetworkFigures, target: NetworkTarget) -> str:
     """Return a target as a sentence without its full stop."""
+    is_one = target.number == 1
     if target.number is not None:
-        who = f"{show_count(target.number)} {target.what}"
+        who = count_things(target.number, target.what.removesuffix("s"))
     else:
         percent = f"{100 * (target.share or 0):.6f}".rstrip("0").rstrip(".")
         who = f"{percent} % of {target.what}"
-    phases = [phase.id for phase in figures.framework.phases]
-    verb = "take part"
+    does = "takes part" if is_one else "take part"
     if target.phase:
-        order = phases.index(target.phase) + 1
-        at = "work in practices that complete" if target.what is Counted.CLINICIANS else "complete"
-        verb = f"{at} phase {order}"
+        order = find_order(figures.framework, target.phase)
+        does = f"{'completes' if is_one else 'complete'} phase {order}"
+        if target.what is Counted.CLINICIANS:
+            does = f"{'works' if is_one else 'work'} in practices that complete phase {order}"
     by = f" by {show_day(target.due_on)}" if target.due_on else ""
-    return f"{who} {verb}{by}"
+    return f"{who} {does}{by}"
 
 
 def judge_target(standing: TargetStanding) -> str:
