@@ -21,4 +21,5 @@ _ENGINES: Final[Mapping[str, Engine]] = {
 
 def find_engine(frame: object) -> Engine | None:
     """Return what scores a frame of this kind where its rows are; None for a frame in memory."""
-    return _ENGINES.get(type(frame).__module__.partition(".")[0])
+    # DuckDB 1 makes its relations in the module _duckdb.
+    return _ENGINES.get(type(frame).__module__.partition(".")[0].lstrip("_"))
