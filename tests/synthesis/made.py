@@ -1,10 +1,17 @@
-"""Small frameworks for laws about made-up practices."""
+"""Small frameworks for laws about made-up practices, and their tables as plain lists."""
+
+from typing import Any
 
 import transform_model as tm
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.scale import Direction, Scale
 
 YES_NO = Scale("yes_no", (tm.Level("no", 0), tm.Level("yes", 1)), met=1)
+
+
+def table_of(cohort: tm.SyntheticCohort) -> dict[str, list[Any]]:
+    """Return the table of a cohort: name of column → its values."""
+    return {name: column.to_list() for name, column in cohort.columns().items()}
 
 
 def framework_of(*milestones: tm.Milestone) -> tm.Framework:

@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 import transform_model as tm
+from tests.synthesis.made import table_of
 
 PRACTICES = 20_000
 # Annals of Family Medicine: practices with under 10 %, 10 to 49 % and over 50 % implemented.
@@ -17,7 +18,7 @@ PROGRAMMES = {
 
 def read_levels(cohort: tm.SyntheticCohort) -> dict[str, NDArray[np.float64]]:
     """Return by milestone the levels in a table, NaN where there is none."""
-    columns = cohort.to_dict()["columns"]
+    columns = table_of(cohort)
     return {
         id: np.array([np.nan if cell is None else cell for cell in columns[id]], np.float64)
         for id in cohort.framework.milestones
@@ -68,7 +69,7 @@ def test_of_few_thresholds_the_share_is_kept_on_average() -> None:
     one = next(iter(framework.milestones.values()))
     small = tm.Framework("one", "One", "1", milestones={one.id: one}, scales=framework.scales)
     recipe = tm.CohortRecipe(missing=0)
-    cells = tm.synthesize_cohort(small, PRACTICES, seed=3, recipe=recipe).to_dict()["columns"]
+    cells = table_of(tm.synthesize_cohort(small, PRACTICES, seed=3, recipe=recipe))
     assert len(one.scale.levels) == 2
     assert np.mean([cell == one.scale.levels[1].label for cell in cells[one.id]]) == pytest.approx(
         (0.3 * 561 + 338) / 1067, abs=0.02
@@ -78,6 +79,6 @@ def test_of_few_thresholds_the_share_is_kept_on_average() -> None:
 def test_a_framework_without_milestones_still_has_practices() -> None:
     """Nothing is counted where nothing is asked: rows tell who the practices are."""
     empty = tm.Framework("empty", "Empty", "1")
-    table = tm.synthesize_cohort(empty, 10, seed=3, assessments=2).to_dict()["columns"]
+    table = table_of(tm.synthesize_cohort(empty, 10, seed=3, assessments=2))
     assert len(set(table["practice"])) == 10
     assert list(table)[-1] == "note"

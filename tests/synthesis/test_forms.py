@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 import transform_model as tm
+from tests.synthesis.made import table_of
 
 PAT = tm.load_framework("tcpi-pat-2-primary-care")
 RICH = tm.CohortRecipe(missing=0.1, ranges=0.1, not_applicable=0.1, declined=0.1)
@@ -18,7 +19,7 @@ FRAMEWORKS = ("tcpi-pat-2-primary-care", "ahc", "ncqa-pcmh-2017", "mips")
 def test_every_form_says_the_same(id: str, recipe: tm.CohortRecipe) -> None:
     """Rows of pandas, polars, Arrow and plain lists are one table, missing cells included."""
     cohort = tm.synthesize_cohort(tm.load_framework(id), 80, seed=5, assessments=2, recipe=recipe)
-    columns = cohort.to_dict()["columns"]
+    columns = table_of(cohort)
     days = [str(day) for day in cohort.to_polars()["assessed_on"].to_list()]
     assert days == columns["assessed_on"]
     plain = {name: cells for name, cells in columns.items() if name != "assessed_on"}
@@ -53,7 +54,7 @@ def test_the_columns_are_numpy_arrays_and_words() -> None:
 def test_assessments_are_the_rows() -> None:
     """Each assessment answers what its row does, on that day."""
     cohort = tm.synthesize_cohort(PAT, 40, seed=5, assessments=2, recipe=RICH)
-    columns = cohort.to_dict()["columns"]
+    columns = table_of(cohort)
     found = cohort.to_assessments()
     assert [each.practice.id for each in found] == columns["practice"]
     assert [str(each.assessed_on) for each in found] == columns["assessed_on"]
@@ -92,6 +93,8 @@ def test_the_dictionary_is_plain() -> None:
     """It can be written as JSON and read again, and tells what it was made from."""
     told = tm.synthesize_cohort(PAT, 3, seed=5, assessments=2, recipe=RICH).to_dict()
     assert json.loads(json.dumps(told)) == told
+    cohort = tm.synthesize_cohort(PAT, 3, seed=5, assessments=2, recipe=RICH)
+    assert told["columns"] == table_of(cohort)
     stated = {key: told[key] for key in ("framework", "version", "seed", "practices", "kind")}
     assert stated == {
         "framework": "tcpi-pat-2-primary-care",

@@ -3,7 +3,7 @@
 import pytest
 
 import transform_model as tm
-from tests.synthesis.made import MEASURED
+from tests.synthesis.made import MEASURED, table_of
 
 RANGES = tm.CohortRecipe(missing=0, ranges=1)
 
@@ -11,9 +11,7 @@ RANGES = tm.CohortRecipe(missing=0, ranges=1)
 def values_of(id: str, practices: int = 400) -> list[float]:
     """Return what practices answer to one milestone, without missing answers."""
     recipe = tm.CohortRecipe(missing=0)
-    cells = tm.synthesize_cohort(MEASURED, practices, seed=2, recipe=recipe).to_dict()["columns"]
-    found: list[float] = cells[id]
-    return found
+    return table_of(tm.synthesize_cohort(MEASURED, practices, seed=2, recipe=recipe))[id]
 
 
 @pytest.mark.parametrize(

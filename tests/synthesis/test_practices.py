@@ -1,10 +1,12 @@
 """Made-up practices have clinicians and settings that fit, and all that a framework asks."""
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
 import transform_model as tm
-from tests.synthesis.made import YES_NO, framework_of
+from tests.synthesis.made import YES_NO, framework_of, table_of
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.condition import Attribute, AttributeKind, Condition
 
@@ -59,11 +61,9 @@ def asking(*conditions: Condition) -> tm.Framework:
     return evolve(framework_of(question), attributes=ATTRIBUTES)
 
 
-def columns_of(framework: tm.Framework) -> dict[str, list[object]]:
+def columns_of(framework: tm.Framework) -> dict[str, list[Any]]:
     """Return the columns of 300 practices without missing answers."""
-    cohort = tm.synthesize_cohort(framework, 300, seed=6, recipe=tm.CohortRecipe(missing=0))
-    found: dict[str, list[object]] = cohort.to_dict()["columns"]
-    return found
+    return table_of(tm.synthesize_cohort(framework, 300, seed=6, recipe=tm.CohortRecipe(missing=0)))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_milestone_with_the_name_of_an_attribute_keeps_its_column() -> None:
     """Two columns cannot have one name: the answers stand there, and the attribute is not told."""
     framework = tm.load_framework("ihi-leverage-points")
     cohort = tm.synthesize_cohort(framework, 10, seed=6)
-    cells = cohort.to_dict()["columns"]["clinicians"]
+    cells = table_of(cohort)["clinicians"]
     labels = {level.label for level in framework.milestones["clinicians"].scale.levels}
     assert {str(cell) for cell in cells if cell is not None} <= labels
     assert cohort.to_assessments()[0].practice.clinicians is None

@@ -10,6 +10,9 @@ import pyarrow as pa
 import pytest
 
 import transform_model as tm
+from tests.synthesis.made import YES_NO, framework_of, table_of
+from transform_model.synthesis.blocks import count_rows
+from transform_model.synthesis.workshop import open_workshop
 
 PAT = tm.load_framework("tcpi-pat-2-primary-care")
 PROGRAM = """
@@ -46,8 +49,8 @@ def test_a_cohort_is_what_it_was_asked_for() -> None:
 
 def test_another_seed_makes_another_cohort() -> None:
     """Of two seeds no milestone has the same answers."""
-    first, second = (tm.synthesize_cohort(PAT, 200, seed=seed).to_dict() for seed in (7, 8))
-    assert not any(first["columns"][id] == second["columns"][id] for id in PAT.milestones)
+    first, second = (table_of(tm.synthesize_cohort(PAT, 200, seed=seed)) for seed in (7, 8))
+    assert not any(first[id] == second[id] for id in PAT.milestones)
 
 
 def test_more_practices_leave_the_first_ones_as_they_are() -> None:
@@ -86,3 +89,12 @@ def test_no_practices_make_no_batches() -> None:
     assert cohort.to_arrow().schema == tm.synthesize_cohort(PAT, 9, seed=7).to_arrow().schema
     assert cohort.to_assessments() == ()
     assert cohort.to_network().practices == ()
+
+
+def test_of_many_milestones_a_block_has_fewer_practices() -> None:
+    """Memory is bounded: of 700 steps a block holds at most 4,194,304, and answers all the same."""
+    framework = framework_of(*(tm.Milestone(f"m{i}", "Question", YES_NO) for i in range(700)))
+    workshop = open_workshop(tm.compile_framework(framework), 7, "specialty", tm.CohortRecipe())
+    assert count_rows(workshop) * 700 <= 2**22 < 8192 * 700
+    table = table_of(tm.synthesize_cohort(framework, 3, seed=7, recipe=tm.CohortRecipe(missing=0)))
+    assert {cell for id in framework.milestones for cell in table[id]} == {"no", "yes"}

@@ -14,7 +14,7 @@ from transform_model.synthesis.workshop import Workshop
 
 _MOST_ROWS: Final = 8192
 _LEAST_ROWS: Final = 64
-_MOST_CELLS: Final = 2**20
+_MOST_CELLS: Final = 2**22
 
 
 @frozen(eq=False)

@@ -1,7 +1,7 @@
 """Made-up cohorts: seeded, calibrated to published first assessments, always labelled."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -21,6 +21,11 @@ from transform_model.synthesis.exporting import (
 from transform_model.synthesis.persons import build_assessments, build_network
 from transform_model.synthesis.recipe import FIRST_SHARES, CohortRecipe, check_whole
 from transform_model.synthesis.workshop import open_workshop
+
+if TYPE_CHECKING:
+    from pandas import DataFrame as PandasFrame
+    from polars import DataFrame as PolarsFrame
+    from pyarrow import RecordBatch, Table
 
 MOST_ASSESSMENTS: Final = 120
 """Assessments of one practice that can be asked for."""
@@ -77,7 +82,7 @@ class SyntheticCohort:
         count = f"{self.practices:,} practices"
         return f"synthetic cohort of {count}, {self.framework.id}, seed {self.seed}"
 
-    def to_pandas(self) -> Any:  # noqa: ANN401  a data frame of pandas
+    def to_pandas(self) -> "PandasFrame":
         """Return a pandas data frame, one row per assessment; its ``attrs`` say what it is.
 
         Raises
@@ -87,7 +92,7 @@ class SyntheticCohort:
         """
         return build_pandas(self.columns(), self._about)
 
-    def to_polars(self) -> Any:  # noqa: ANN401  a data frame of polars
+    def to_polars(self) -> "PolarsFrame":
         """Return a polars data frame, one row per assessment.
 
         Raises
@@ -97,7 +102,7 @@ class SyntheticCohort:
         """
         return build_polars(self.columns())
 
-    def to_arrow(self) -> Any:  # noqa: ANN401  a table of pyarrow
+    def to_arrow(self) -> "Table":
         """Return an Arrow table, one row per assessment; its metadata say what it is.
 
         Raises
@@ -107,7 +112,7 @@ class SyntheticCohort:
         """
         return build_arrow_table(self._arrow_batches())
 
-    def batches(self, size: int = _BATCH_ROWS) -> Iterator[Any]:
+    def batches(self, size: int = _BATCH_ROWS) -> Iterator["RecordBatch"]:
         """Yield the rows of ``to_arrow`` in Arrow record batches, made one by one.
 
         Memory holds a few batches, however many practices there are.
@@ -127,7 +132,7 @@ class SyntheticCohort:
         check_whole("size", size, 1)
         return cut_batches(self._arrow_batches(), size)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return plain values: what it is, and under ``columns`` a list for each column."""
         return {
             **self._about,
@@ -173,7 +178,7 @@ class SyntheticCohort:
             block = make_block(workshop, index, wanted, self.assessments)
             yield list_columns(block, plan.milestones, workshop.ladders, self.recipe)
 
-    def _arrow_batches(self) -> Iterator[Any]:
+    def _arrow_batches(self) -> Iterator["RecordBatch"]:
         return (build_arrow_batch(part, self._about) for part in self._parts())
 
 

@@ -52,20 +52,20 @@ class NumberColumn:
 
     Parameters
     ----------
-    values
-        By row: its value, or anything where it is missing.
+    numbers
+        By row: its number, day or flag, or anything where it is missing.
     is_missing
         By row; None where no row ever lacks a value.
     """
 
-    values: NDArray[Any]
+    numbers: NDArray[Any]
     is_missing: NDArray[np.bool_] | None = None
 
     def to_list(self) -> list[object]:
         """Return the values as plain Python ones: None where there is none, days as text."""
-        if self.values.dtype.kind == "M":
-            return list(np.datetime_as_string(self.values))
-        found = self.values.tolist()
+        if self.numbers.dtype.kind == "M":
+            return list(np.datetime_as_string(self.numbers))
+        found = self.numbers.tolist()
         if self.is_missing is None:
             return list(found)
         gaps = self.is_missing.tolist()
@@ -208,7 +208,7 @@ def _join(parts: Sequence[Column]) -> Column:
         return _join_words(words)
     numbers = [part for part in parts if isinstance(part, NumberColumn)]
     gaps = [part.is_missing for part in numbers if part.is_missing is not None]
-    values = np.concatenate([part.values for part in numbers])
+    values = np.concatenate([part.numbers for part in numbers])
     return NumberColumn(values, np.concatenate(gaps) if gaps else None)
 
 
