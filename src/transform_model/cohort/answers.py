@@ -10,7 +10,7 @@ from transform_model.definition.scale import Scale
 from transform_model.scoring.situation import Scenario
 
 UNANSWERED, NOT_APPLICABLE, DECLINED = -1, -2, -3
-"""Codes that are no level. Read as unsigned they lie above every level: what is open may be best."""
+"""Codes that are no level; read as unsigned they lie above all levels: the open may be best."""
 
 ANSWERED = 0
 """Code of an answer to a measured milestone; its value stands apart."""

@@ -31,7 +31,7 @@ def settle(
     for i in readers.guards:
         current[i] = _hold(answered, readers, i)
     sheet = Sheet(plan, current, rows, scenario, decided)
-    for turn in sorted(set(readers.turns[i] for i in readers.guards)):
+    for turn in sorted({readers.turns[i] for i in readers.guards}):
         climbing = [i for i in readers.guards if readers.turns[i] == turn]
         sheet = _climb(sheet, answered, readers, climbing)
     return sheet

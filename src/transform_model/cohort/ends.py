@@ -12,11 +12,12 @@ from transform_model.cohort.evaluating import (
     evaluate_number,
     evaluate_rule,
 )
-from transform_model.cohort.numbers import count_holding, share_of
+from transform_model.cohort.numbers import share_ends
 from transform_model.cohort.phases import PhaseOrders, read_orders
 from transform_model.cohort.planes import (
     Plane,
     Whole,
+    add_up,
     add_whole,
     both,
     either,
@@ -30,7 +31,7 @@ from transform_model.cohort.sheet import Sheet
 from transform_model.cohort.values import Designations, Numbers, Sets, Span, best_of, worst_of
 from transform_model.definition.number import Tally
 from transform_model.scoring.columns import PROFILES, Column
-from transform_model.scoring.nodes import EarnedNode, TallyNode
+from transform_model.scoring.nodes import EarnedNode, ShareNode, SlotsNode, TallyNode
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.profiles import member_masks
 
@@ -80,7 +81,7 @@ class Reading:
                 mask = plan.phase_masks[phase_index(plan)[column.id]]
                 return Ends(sheet.count("surely", mask), sheet.count("perhaps", mask))
             case "readiness":
-                return _of_span(share_of(sheet, plan.phase_masks[phase_index(plan)[column.id]]))
+                return _of_span(share_ends(sheet, plan.phase_masks[phase_index(plan)[column.id]]))
             case "measure":
                 return _measure(sheet, plan.measures[column.id][column.member])
             case "outcome":
@@ -177,9 +178,23 @@ def _measure(sheet: Sheet, node: int) -> Ends:
         case EarnedNode(masks=masks, movable=()) if all(w == int(w) >= 0 for w, _ in masks):
             return Ends(_worth(sheet, part, "surely"), _worth(sheet, part, "perhaps"))
         case TallyNode(tally=Tally.COUNT, unlisted=None, members=members):
-            return Ends(*count_holding([evaluate_rule(sheet, i) for i in members]))
+            ends = [_holding(sheet, i) for i in members]
+            return Ends(*(add_up(planes, len(members)) for planes in zip(*ends, strict=True)))
+        case ShareNode(mask=mask):
+            return _of_span(share_ends(sheet, mask))
         case _:
             return _of_span(evaluate_number(sheet, node))
+
+
+def _holding(sheet: Sheet, node: int) -> tuple[Plane, Plane]:
+    """Return where a rule holds at worst and at best."""
+    part = sheet.plan.nodes[node]
+    if isinstance(part, SlotsNode) and part.count is None and sheet.is_plain_mask(part.mask):
+        # What is plain holds at worst where it is reached or does not apply: one has to apply.
+        applies = negate(sheet.none_applies(part.mask))
+        return both(sheet.all_hold(part.mask), applies), both(sheet.all_fine(part.mask), applies)
+    sets = evaluate_rule(sheet, node)
+    return worst_of(sets).yes, sets.yes
 
 
 def _worth(sheet: Sheet, node: EarnedNode, kind: str) -> Whole:

@@ -44,10 +44,22 @@ def score_columns(
         By name of the output: an array of its type. Where there is no value: NaN, or ``null_of``
         the type.
     """
-    found = {output.name: np.empty(answers.rows, output.dtype) for output in outputs}
+    found = make_room(outputs, answers.rows)
     for rows, part in _parts(plan, answers, chunk):
         _Part(plan, part[0], part[1]).write(found, rows, outputs)
     return found
+
+
+def make_room(outputs: Sequence[Output], rows: int) -> Columns:
+    """Return columns to be written; those of one type lie in one piece of memory.
+
+    Great pieces come in great pages, which the system hands out in a fraction of the time.
+    """
+    blocks = {
+        dtype: iter(np.empty((sum(output.dtype == dtype for output in outputs), rows), dtype))
+        for dtype in {output.dtype for output in outputs}
+    }
+    return {output.name: next(blocks[output.dtype]) for output in outputs}
 
 
 def score_chunks(
@@ -144,9 +156,11 @@ def _write_end(target: NDArray[np.generic], rows: Rows, ends: Ends, output: Outp
     if output.end == "upper":
         value, never = ends.upper, ends.no_upper
     is_float = output.dtype.kind == "f"
-    if is_float and np.isinf(value).any():
+    if is_float and output.may_be_endless:
         value = np.where(np.isinf(value), np.nan, value)
     if never is not False:
         null = np.nan if is_float else null_of(output.dtype)
         value = np.where(never, null, value)
+    if isinstance(value, np.ndarray) and value.dtype == np.uint8 and output.dtype == np.int8:
+        value = value.view(np.int8)
     target[rows] = value

@@ -4,7 +4,6 @@ from typing import cast
 
 from transform_model.cohort.numbers import NUMBER_READERS
 from transform_model.cohort.outcomes import read_outcome
-
 from transform_model.cohort.rules import RULE_READERS
 from transform_model.cohort.sheet import Sheet
 from transform_model.cohort.values import (

@@ -13,9 +13,8 @@ from transform_model.cohort.answers import (
     AnswerColumn,
     Codes,
     Highest,
-    Values,
 )
-from transform_model.cohort.planes import Plane, both, negate
+from transform_model.cohort.planes import Plane, both
 from transform_model.definition.milestone import Milestone
 from transform_model.scoring.levels import direct_limits
 

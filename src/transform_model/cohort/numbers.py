@@ -193,13 +193,6 @@ def _read_tally(sheet: Sheet, node: TallyNode) -> Span:
     return reduce(join_spans, [_tally(sets, min(n, len(sets)), node.tally) for n in counts])
 
 
-def count_holding(sets: Sequence[Sets]) -> tuple[Whole, Whole]:
-    """Return how many rules hold at worst and at best."""
-    size = len(sets)
-    low = add_up((worst_of(each).yes for each in sets), size)
-    return low, add_up((each.yes for each in sets), size)
-
-
 def _tally(sets: Sequence[Sets], n: int, tally: Tally) -> Span:
     """Return how many of ``n`` of the rules hold, or what share, whichever they are."""
     size = len(sets)
@@ -230,24 +223,32 @@ def _share(held: Whole, failed: Whole, otherwise: Numbers) -> Numbers:
 
 
 def _read_share(sheet: Sheet, node: ShareNode) -> Span:
-    return share_of(sheet, node.mask)
+    lower, upper, never, _ = share_ends(sheet, node.mask)
+    return Span(lower, upper, never, both(sheet.all_drop(node.mask), negate(never)))
 
 
-def share_of(sheet: Sheet, mask: int) -> Span:
-    """Return what share of the slots of a mask is reached, of those that apply."""
-    worst, best = sheet.applying(mask)
-    lower = _ratio(sheet.count("surely", mask), worst, 1.0)
-    upper = _ratio(sheet.count("perhaps", mask), best, 0.0)
-    none = sheet.count("applies", mask)
-    never = none == 0 if isinstance(none, int) else np.equal(none, 0)
-    maybe = both(sheet.all_drop(mask), negate(never))
-    return Span(lower, upper, never, maybe)
+def share_ends(sheet: Sheet, mask: int) -> Span:
+    """Return what share of the slots of a mask is reached; not whether it may not apply."""
+    found = sheet.shares.get(mask)
+    if found is None:
+        worst, best = sheet.applying(mask)
+        lower = _ratio(sheet.count("surely", mask), worst, 1.0)
+        upper = _ratio(sheet.count("perhaps", mask), best, 0.0)
+        none = sheet.count("applies", mask)
+        never = none == 0 if isinstance(none, int) else np.equal(none, 0)
+        found = sheet.shares[mask] = Span(lower, upper, never)
+    return found
 
 
 def _ratio(held: Whole, total: Whole, otherwise: float) -> Numbers:
     if isinstance(total, int):
-        return _float(held) / total if total else otherwise
-    share = _float(held) / np.maximum(total, 1)
+        share = _float(held)
+        if not total:
+            return otherwise
+        share /= total
+        return share
+    share = _float(held)
+    share /= np.maximum(total, 1)
     return choose(np.equal(total, 0), otherwise, share)
 
 

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import isinf
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from transform_model.definition.number import Tally
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
-from transform_model.scoring.columns import PROFILES, Column, clean_name, list_columns
-from transform_model.scoring.nodes import EarnedNode, TallyNode
+from transform_model.scoring.columns import PROFILES, Column, clean_name, list_columns, unused_name
+from transform_model.scoring.levels import direct_limits
+from transform_model.scoring.nodes import (
+    AmountNode,
+    EarnedNode,
+    Node,
+    TallyNode,
+    UnknownNumber,
+    WorthNode,
+)
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.profiles import member_masks
 
@@ -57,6 +66,8 @@ class Output:
         differences overflow, float64 for shares and sums, or bool.
     is_nullable
         Whether there may be no value: NaN, or ``null_of`` its type.
+    may_be_endless
+        Whether the number may have no end, which is told as no value.
     """
 
     name: str
@@ -64,6 +75,7 @@ class Output:
     end: str
     dtype: np.dtype[np.generic]
     is_nullable: bool = False
+    may_be_endless: bool = False
 
 
 def null_of(dtype: np.dtype[np.generic]) -> int:
@@ -113,14 +125,19 @@ def _find(table: Sequence[Output], name: str) -> set[str]:
 @lru_cache(maxsize=64)
 def list_outputs(plan: Plan) -> tuple[Output, ...]:
     """Return every column a cohort can be asked for."""
-    return tuple(_outputs(plan))
+    found: dict[str, Output] = {}
+    for output in _outputs(plan):
+        name = unused_name(output.name, output.column.kind, found)
+        found[name] = evolve(output, name=name)
+    return tuple(found.values())
 
 
 def _outputs(plan: Plan) -> Iterator[Output]:
     for column in list_columns(plan):
         dtype, is_nullable = _type_of(plan, column)
         for end in ("lower", "upper"):
-            yield Output(f"{column.name}_{end}", column, end, dtype, is_nullable)
+            is_endless = column.kind == "measure" and dtype.kind == "f" and _has_endless(plan)
+            yield Output(f"{column.name}_{end}", column, end, dtype, is_nullable, is_endless)
     for kind in STEPS:
         for id in plan.milestone_index:
             name = clean_name(f"{kind}_{id}")
@@ -148,6 +165,24 @@ def _type_of(plan: Plan, column: Column) -> tuple[np.dtype[np.generic], bool]:
     return np.dtype(np.float64), True
 
 
+@lru_cache(maxsize=64)
+def _has_endless(plan: Plan) -> bool:
+    """Return whether a number of a plan may have no end."""
+    return any(_is_endless(plan, node) for node in plan.nodes)
+
+
+def _is_endless(plan: Plan, node: Node) -> bool:
+    match node:
+        case UnknownNumber():
+            return True
+        case AmountNode(bounds=bounds, by_year=by_year):
+            return any(isinf(b.lower) or isinf(b.upper) for b in (bounds, *(b for _, b in by_year)))
+        case WorthNode(milestone=milestone):
+            return any(map(isinf, direct_limits(plan.milestones[milestone].scale)))
+        case _:
+            return False
+
+
 def _most_counted(plan: Plan, node: int) -> int | None:
     """Return the most a count or a sum of whole worths may reach; None for other numbers."""
     match plan.nodes[node]:
@@ -167,4 +202,6 @@ def whole_type(most: int) -> np.dtype[np.generic]:
     >>> str(whole_type(127)), str(whole_type(128))
     ('int8', 'int16')
     """
-    return next(np.dtype(t) for t in (np.int8, np.int16, np.int32) if most <= np.iinfo(t).max)
+    return next(
+        np.dtype(t) for t in (np.int8, np.int16, np.int32, np.int64) if most <= np.iinfo(t).max
+    )

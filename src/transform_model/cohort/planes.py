@@ -133,8 +133,14 @@ def add_whole(first: Whole, second: Whole, most: int) -> Whole:
         return first
     if isinstance(first, int) and first == 0:
         return second
-    dtype = np.uint8 if most <= MOST_IN_A_BYTE else np.int32
+    dtype = _type_for(most)
     return np.add(_as(first, dtype), _as(second, dtype))
+
+
+def _type_for(most: int) -> type[np.integer]:
+    if most <= MOST_IN_A_BYTE:
+        return np.uint8
+    return np.int32 if most <= np.iinfo(np.int32).max else np.int64
 
 
 def _as(count: Whole, dtype: type[np.integer]) -> Whole:
@@ -149,5 +155,5 @@ def times(count: Whole, worth: int, most: int) -> Whole:
         return count * worth
     if worth == 1:
         return count
-    dtype = np.uint8 if most <= MOST_IN_A_BYTE else np.int32
+    dtype = _type_for(most)
     return np.multiply(_as(count, dtype), dtype(worth))

@@ -4,7 +4,8 @@ All practices of a sheet are in the same scenario: what is known or assumed of t
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from transform_model.cohort.answers import CohortAnswers
 from transform_model.cohort.counting import Split, list_slots, split_counts
@@ -47,6 +48,8 @@ class Sheet:
     ----------
     sets, spans, designations
         By node, once worked out, as in the state of one practice.
+    shares
+        By set of slots, once worked out: what share of those that apply is reached.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Sheet:
         self.designations: dict[int, Designations] = {}
         self._dropping = [self._drops(i) for i in range(len(self.held))]
         self._ends: dict[int, tuple[Plane, Plane, Plane]] = {}
+        self.shares: dict[int, Span] = {}
         self._counts: dict[tuple[str, int], Whole] = {}
 
     def _place(self) -> Mapping[int, tuple[Placement, ...]]:
@@ -103,17 +107,10 @@ class Sheet:
         """Return how the thresholds of a milestone may lie."""
         return self.placements.get(milestone) or self.plan.placements[milestone]
 
-    def _span_of(self, slot: int) -> tuple[float, float, bool] | None:
-        """Return where a slot lies: its least and greatest level, and whether it may be absent.
-
-        None for one that is nowhere.
-        """
-        found = self.plan.slots[slot]
-        if found.phase < 0:
-            return found.lower, found.upper, False
-        ways = self.ways(found.milestone)
-        levels = [level for way in ways for i, level, _ in way if i == slot]
-        return (min(levels), max(levels), len(levels) < len(ways)) if levels else None
+    def _span_of(self, slot: int) -> "Where | None":
+        """Return where a slot lies; None for one that is nowhere."""
+        ways = self.placements.get(self.plan.slots[slot].milestone)
+        return locate_slots(self.plan)[slot] if ways is None else locate(self.plan, slot, ways)
 
     def ends(self, slot: int) -> tuple[Plane, Plane, Plane]:
         """Return where a slot can be unreached, not applicable, reached."""
@@ -133,10 +130,6 @@ class Sheet:
         applies = negate(never)
         fails = both(negate(held.at_worst(upper)), applies)
         return fails, may_be_absent or either(never, maybe), both(held.at_best(lower), applies)
-
-    def is_plain(self, slot: int) -> bool:
-        """Return whether a slot is surely reached, or can fail, wherever its milestone applies."""
-        return self._plain_levels[slot] is not None
 
     @cached_property
     def _plain_levels(self) -> tuple[tuple[float, float] | None, ...]:
@@ -242,7 +235,7 @@ class Sheet:
 
         At worst all that can fail do, at best only those that must.
         """
-        if not mask & ~self._plain_mask:
+        if self.is_plain_mask(mask):
             found = self.count("applies", mask)
             return found, found
         size = mask.bit_count()
@@ -262,6 +255,14 @@ class Sheet:
         """Return where none of a set of slots must fail."""
         return every(self.fine(slot) for slot in list_slots(mask))
 
+    def is_plain_mask(self, mask: int) -> bool:
+        """Return whether all of a set of slots are plain."""
+        return not mask & ~self._plain_mask
+
+    def none_applies(self, mask: int) -> Plane:
+        """Return where the milestones of a set of slots are all known not to apply."""
+        return every(self.never(self.plan.slots[slot].milestone) for slot in list_slots(mask))
+
     def any_reached(self, mask: int) -> Plane:
         """Return where at least one of a set of slots can be reached."""
         return some(self.perhaps(slot) for slot in list_slots(mask))
@@ -269,6 +270,26 @@ class Sheet:
     def all_drop(self, mask: int) -> Plane:
         """Return where all of a set of slots can be not applicable."""
         return every(self.drops(slot) for slot in list_slots(mask))
+
+
+Where: TypeAlias = tuple[float, float, bool]
+"""Least and greatest level at which a slot may lie, and whether it may be absent."""
+
+
+def locate(plan: Plan, slot: int, ways: Sequence[Placement]) -> Where | None:
+    """Return where a slot lies, of all ways its milestone's thresholds may; None for nowhere."""
+    found = plan.slots[slot]
+    if found.phase < 0:
+        return found.lower, found.upper, False
+    levels = [level for way in ways for i, level, _ in way if i == slot]
+    return (min(levels), max(levels), len(levels) < len(ways)) if levels else None
+
+
+@lru_cache(maxsize=64)
+def locate_slots(plan: Plan) -> tuple[Where | None, ...]:
+    """Return by slot where it lies when that does not hang on the practice."""
+    ways = plan.placements
+    return tuple(locate(plan, i, ways[slot.milestone]) for i, slot in enumerate(plan.slots))
 
 
 def open_sheet(plan: Plan, answers: CohortAnswers) -> tuple[Held, ...]:

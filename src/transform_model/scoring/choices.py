@@ -147,6 +147,7 @@ def _decide(plan: Plan, rows: tuple[Row, ...], i: int, drop: int) -> tuple[Row, 
 
 @lru_cache(maxsize=64)
 def find_needs(plan: Plan) -> Needs:
+    """Return what enforced prerequisites read."""
     below = _list_below(plan, {guard.needs for guard in plan.enforced})
     weighing = {i for i in below if not isinstance(plan.nodes[i], _IN_ORDER)}
     readers = find_readers(plan)

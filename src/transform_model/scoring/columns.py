@@ -1,6 +1,7 @@
 """A score as one flat row: a name and a number per column, as tables of practices have them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain, count
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,21 @@ def list_columns(plan: Plan) -> tuple[Column, ...]:
     found: dict[str, Column] = {}
     for kind, id, member in _results(plan):
         name = clean_name("_".join(p for p in (_PREFIX.get(kind, ""), id, member) if p))
-        if name in found:
-            name = f"{kind}_{name}"
+        name = unused_name(name, kind, found)
         found[name] = Column(name, kind, id, member)
     return tuple(found.values())
+
+
+def unused_name(name: str, kind: str, used: Container[str]) -> str:
+    """Return a name nobody has yet: itself, with its kind before it, or with a number after that.
+
+    Examples
+    --------
+    >>> unused_name("a_b", "measure", {"a_b", "measure_a_b"})
+    'measure_a_b_2'
+    """
+    others = (f"{kind}_{name}_{number}" for number in count(2))
+    return next(one for one in chain((name, f"{kind}_{name}"), others) if one not in used)
 
 
 def clean_name(name: str) -> str:
@@ -67,6 +79,19 @@ _PREFIX = {name: name for name in ("reached", "readiness", "rule", *PROFILES)}
 
 
 def _results(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    yield from _standings(plan)
+    yield from (("rule", id, "") for id in plan.rules)
+    yield from (("measure", id, member) for id, by in plan.measures.items() for member in by)
+    for id, nodes in plan.outcomes.items():
+        for member, node in nodes.items():
+            if plan.is_designation(node):
+                steps = plan.framework.outcomes[id].steps
+                yield from (("designation", id, step.id) for step in steps)
+            else:
+                yield "outcome", id, member
+
+
+def _standings(plan: Plan) -> Iterator[tuple[str, str, str]]:
     if plan.phase_masks:
         yield "phase", "completed_phase", ""
         yield "phase", "current_phase", ""
@@ -79,18 +104,6 @@ def _results(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for member in declared.members if declared else ():
             if member in tags:
                 yield dimension, member, ""
-    for id in plan.rules:
-        yield "rule", id, ""
-    for id, nodes in plan.measures.items():
-        for member in nodes:
-            yield "measure", id, member
-    for id, nodes in plan.outcomes.items():
-        for member, node in nodes.items():
-            if not plan.is_designation(node):
-                yield "outcome", id, member
-                continue
-            for step in plan.framework.outcomes[id].steps:
-                yield "designation", id, step.id
 
 
 def describe_row(score: "Score") -> Row:
