@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transform_model.cohort.choices import Case, Rows
 from transform_model.cohort.evaluating import (
@@ -120,13 +121,13 @@ class Reading:
         """Return what is possible in any of the cases, or in those where something holds."""
         if len(self.cases) == 1 and self.cases[0].rows is None:
             return sets[0]
-        found = Sets(*(np.zeros(self.rows, bool) for _ in range(3)))
+        found = [np.zeros(self.rows, bool) for _ in range(3)]
         for case, each, where in zip(
             self.cases, sets, within or [True] * len(self.cases), strict=True
         ):
             for plane, one in zip(found, each, strict=True):
-                plane[_at(case.rows)] |= both(one, where)  # type: ignore[index]  # made here
-        return found
+                plane[_at(case.rows)] |= both(one, where)
+        return Sets(*found)
 
     def _designation(self, column: Column) -> Sets:
         """Return a designation over all cases.
@@ -158,7 +159,7 @@ def phase_index(plan: Plan) -> dict[str, int]:
     return {phase.id: i for i, phase in enumerate(plan.framework.phases)}
 
 
-def _at(rows: Rows) -> object:
+def _at(rows: Rows) -> slice | NDArray[np.intp]:
     return slice(None) if rows is None else rows
 
 
@@ -179,7 +180,8 @@ def _measure(sheet: Sheet, node: int) -> Ends:
             return Ends(_worth(sheet, part, "surely"), _worth(sheet, part, "perhaps"))
         case TallyNode(tally=Tally.COUNT, unlisted=None, members=members):
             ends = [_holding(sheet, i) for i in members]
-            return Ends(*(add_up(planes, len(members)) for planes in zip(*ends, strict=True)))
+            worst, best = zip(*ends, strict=True) if ends else ((), ())
+            return Ends(add_up(worst, len(members)), add_up(best, len(members)))
         case ShareNode(mask=mask):
             return _of_span(share_ends(sheet, mask))
         case _:
@@ -223,7 +225,7 @@ def join_ends(cases: Sequence[tuple[Rows, Ends]], rows: int) -> Ends:
         at = _at(where)
         size = rows if where is None else len(where)
         there = negate(fill(ends.no_lower, size))
-        lower[at] = np.where(there, np.minimum(lower[at], ends.lower), lower[at])  # type: ignore[index]  # rows or all
-        upper[at] = np.where(there, np.maximum(upper[at], ends.upper), upper[at])  # type: ignore[index]  # rows or all
-        never[at] &= negate(there)  # type: ignore[index]  # rows or all
+        lower[at] = np.where(there, np.minimum(lower[at], ends.lower), lower[at])
+        upper[at] = np.where(there, np.maximum(upper[at], ends.upper), upper[at])
+        never[at] &= negate(there)
     return Ends(lower, upper, never, never)

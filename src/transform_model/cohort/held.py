@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from math import ceil
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +12,15 @@ from transform_model.cohort.answers import (
     NOT_APPLICABLE,
     UNANSWERED,
     AnswerColumn,
-    Codes,
-    Highest,
 )
 from transform_model.cohort.planes import Plane, both
 from transform_model.definition.milestone import Milestone
 from transform_model.scoring.levels import direct_limits
 
-Levels = NDArray[np.float64] | float
+Ordered: TypeAlias = NDArray[Any]
+"""Codes of one width, or values: whatever levels are compared as."""
+
+Levels: TypeAlias = NDArray[np.float64] | float
 """Levels in the direction of better: one for each practice, or one for all."""
 
 
@@ -40,8 +42,8 @@ class Held:
         self.rows = rows
         self.column = column
         self.worst, self.best = direct_limits(milestone.scale)
-        self.low: Codes | NDArray[np.float64] | None = None
-        self.high: Highest | NDArray[np.float64] | None = None
+        self.low: Ordered | None = None
+        self.high: Ordered | None = None
         if column is not None:
             self.low, self.high = _ends(column)
         self._low_planes: dict[float, Plane] = {}
@@ -84,7 +86,8 @@ class Held:
             return False
         found = self._low_planes.get(level)
         if found is None:
-            found = self._low_planes[level] = self.low >= _comparable(self.low, level)
+            found = np.greater_equal(self.low, _comparable(self.low, level))
+            self._low_planes[level] = found
         return found
 
     def at_best(self, level: float) -> Plane:
@@ -99,7 +102,8 @@ class Held:
             return self.at_worst(level)
         found = self._high_planes.get(level)
         if found is None:
-            found = self._high_planes[level] = self.high >= _comparable(self.high, level)
+            found = np.greater_equal(self.high, _comparable(self.high, level))
+            self._high_planes[level] = found
         return found
 
     @cached_property
@@ -124,7 +128,7 @@ class Held:
             found._is_certain = False
         return found
 
-    def _best_of_all(self) -> Highest | NDArray[np.float64]:
+    def _best_of_all(self) -> Ordered:
         if self.milestone.scale.is_measured:
             return np.full(self.rows, self.best)
         return np.full(self.rows, int(self.best), np.uint16)
@@ -135,7 +139,7 @@ class Held:
             return self.worst
         if self.low.dtype == np.float64:
             return self.low
-        return np.multiply(self.low, self.low >= 0).astype(np.float64)
+        return np.asarray(np.multiply(self.low, self.low >= 0), np.float64)
 
     def highs(self) -> Levels:
         """Return the greatest levels; the best of the scale where nothing is known."""
@@ -178,7 +182,7 @@ class Held:
             return code == UNANSWERED
         if self._least > code:
             return False
-        return self.column.codes == code
+        return np.equal(self.column.codes, code)
 
 
 OPEN_CODES = {
@@ -188,9 +192,7 @@ OPEN_CODES = {
 }
 
 
-def _ends(
-    column: AnswerColumn,
-) -> tuple[Codes | NDArray[np.float64], Highest | NDArray[np.float64]]:
+def _ends(column: AnswerColumn) -> tuple[Ordered, Ordered]:
     if column.values is not None:
         return column.values
     if column.highest is not None:
@@ -198,12 +200,12 @@ def _ends(
     return column.codes, column.codes.view(f"u{column.codes.itemsize}")
 
 
-def _comparable(levels: NDArray[np.generic], level: float) -> float | np.generic:
+def _comparable(levels: Ordered, level: float) -> Any:  # noqa: ANN401  whatever numpy compares with
     """Return a level of the type it is compared with; positions are whole."""
     return level if levels.dtype == np.float64 else levels.dtype.type(ceil(level))
 
 
-def _cap(levels: NDArray[np.generic], below: float, where: Plane) -> NDArray[np.generic]:
+def _cap(levels: Ordered, below: float, where: Plane) -> Ordered:
     """Return levels, none of them above one level where that is so."""
     limit = below if levels.dtype == np.float64 else levels.dtype.type(int(below))
     if isinstance(where, bool):

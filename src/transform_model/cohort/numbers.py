@@ -111,7 +111,10 @@ def _most_added(span: Span) -> Numbers:
 
 
 def _add(numbers: Sequence[Numbers]) -> Numbers:
-    return reduce(lambda total, each: total + each, numbers, 0.0)
+    total: Numbers = 0.0
+    for each in numbers:
+        total = total + each
+    return total
 
 
 def _read_sum(sheet: Sheet, node: SumNode) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import isinf
+from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
@@ -44,8 +45,7 @@ FAMILIES = {
 }
 """Names of families, and the kinds of column each holds."""
 
-RESULTS = ("phases", "reached", "readiness", "drivers", "leverage_points")
-RESULTS += ("rules", "measures", "outcomes")
+RESULTS = tuple(FAMILIES)[: tuple(FAMILIES).index("ready")]
 """The families of one practice's flat row: what is given when nothing is asked for."""
 
 
@@ -73,12 +73,12 @@ class Output:
     name: str
     column: Column
     end: str
-    dtype: np.dtype[np.generic]
+    dtype: np.dtype[Any]
     is_nullable: bool = False
     may_be_endless: bool = False
 
 
-def null_of(dtype: np.dtype[np.generic]) -> int:
+def null_of(dtype: np.dtype[Any]) -> int:
     """Return the number that stands for no value in a column of integers: the least there is."""
     return int(np.iinfo(dtype).min)
 
@@ -146,7 +146,7 @@ def _outputs(plan: Plan) -> Iterator[Output]:
         yield Output(kind, Column(kind, "count", kind), "", whole_type(len(plan.milestones)))
 
 
-def _type_of(plan: Plan, column: Column) -> tuple[np.dtype[np.generic], bool]:
+def _type_of(plan: Plan, column: Column) -> tuple[np.dtype[Any], bool]:
     """Return the type of a result, and whether it may have no value."""
     if column.kind == "phase":
         return whole_type(len(plan.framework.phases) + 1), False
@@ -194,7 +194,7 @@ def _most_counted(plan: Plan, node: int) -> int | None:
             return None
 
 
-def whole_type(most: int) -> np.dtype[np.generic]:
+def whole_type(most: int) -> np.dtype[Any]:
     """Return the least signed type that holds the numbers from 0, none, to the greatest.
 
     Examples

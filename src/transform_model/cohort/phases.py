@@ -117,7 +117,8 @@ def _least_of_any_order(sheet: Sheet) -> NDArray[np.int32]:
         max((k + 1 for k in range(len(plan.phase_masks)) if not one >> k & 1), default=0)
         for one in sets
     ]
-    return np.where(reached, np.array(left, np.int32), len(plan.phase_masks)).min(axis=1)
+    least = np.where(reached, np.array(left, np.int32), len(plan.phase_masks)).min(axis=1)
+    return np.asarray(least)
 
 
 def _holds_when(sheet: Sheet, phase: int, mask: int) -> Plane:

@@ -6,7 +6,7 @@ nothing.
 """
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +83,7 @@ def fill(plane: Plane, rows: int) -> Bits:
     return np.full(rows, plane) if isinstance(plane, bool) else plane
 
 
-Whole: TypeAlias = int | NDArray[np.integer]
+Whole: TypeAlias = int | NDArray[Any]
 """A count: one for all practices, or one for each."""
 
 MOST_IN_A_BYTE = 255
@@ -108,7 +108,7 @@ def add_up(planes: Iterable[Plane], most: int) -> Whole:
             arrays.append(plane.view(np.uint8))
     if not arrays:
         return sure
-    total: Whole = _add_bytes(arrays[:MOST_IN_A_BYTE])
+    total: NDArray[Any] = _add_bytes(arrays[:MOST_IN_A_BYTE])
     if most > MOST_IN_A_BYTE:
         total = total.astype(np.int32)
         for start in range(MOST_IN_A_BYTE, len(arrays), MOST_IN_A_BYTE):
@@ -134,18 +134,19 @@ def add_whole(first: Whole, second: Whole, most: int) -> Whole:
     if isinstance(first, int) and first == 0:
         return second
     dtype = _type_for(most)
-    return np.add(_as(first, dtype), _as(second, dtype))
+    found: NDArray[Any] = np.add(_as(first, dtype), _as(second, dtype))
+    return found
 
 
-def _type_for(most: int) -> type[np.integer]:
+def _type_for(most: int) -> type[np.integer[Any]]:
     if most <= MOST_IN_A_BYTE:
         return np.uint8
     return np.int32 if most <= np.iinfo(np.int32).max else np.int64
 
 
-def _as(count: Whole, dtype: type[np.integer]) -> Whole:
+def _as(count: Whole, dtype: type[np.integer[Any]]) -> NDArray[Any]:
     if isinstance(count, int):
-        return dtype(count)
+        return np.asarray(count, dtype)
     return count if count.dtype == dtype else count.astype(dtype)
 
 
@@ -156,4 +157,5 @@ def times(count: Whole, worth: int, most: int) -> Whole:
     if worth == 1:
         return count
     dtype = _type_for(most)
-    return np.multiply(_as(count, dtype), dtype(worth))
+    found: NDArray[Any] = np.multiply(_as(count, dtype), dtype(worth))
+    return found
