@@ -2,12 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from datetime import date
 
 import numpy as np
 import pandas as pd
-import polars as pl
-import pyarrow as pa
 import pytest
 
 from tests.frames.rows import make_rows, score_one, to_columns

@@ -165,6 +165,8 @@ def read_array(values: NDArray[Any], absent: Mask | None = None) -> Cells:
         Which are missing, where the array itself cannot say so; None for none.
     """
     kind = values.dtype.kind
+    if values.ndim != 1:
+        return Unreadable(f"array of {values.ndim} dimensions")
     if kind in "iu":
         return NumpyIntegers(values, absent)
     if kind == "b":

@@ -24,6 +24,7 @@ from transform_model.frames.cells import Cells, Days, Floats, Integers, Nothing,
 from transform_model.frames.distinct import Distinct
 from transform_model.frames.header import Header, RowNames, show_some
 from transform_model.practice.answer import Answer, AnswerKind, parse_answer
+from transform_model.practice.codes import NOT_AN_ANSWER
 from transform_model.practice.table_codes import NOT_A_COHORT
 from transform_model.scoring.answers import fault_of
 from transform_model.scoring.levels import direct_limits, find_level, level_ends
@@ -33,6 +34,7 @@ _CODES = {
     AnswerKind.NOT_APPLICABLE: NOT_APPLICABLE,
     AnswerKind.DECLINED: DECLINED,
 }
+_ONE_DAY = "all answers of a row are as old as its 'assessed_on': leave 'answered_on' out"
 # Few enough to stay in the processor's cache while they are looked at five times.
 _BLOCK = 1 << 15
 
@@ -105,7 +107,7 @@ class Coder:
         faults = {
             place: fault
             for place in used
-            if (fault := fault_of(self.milestone, cells.values[place])) is not None
+            if (fault := self._find_fault(cells.values[place])) is not None
         }
         if faults:
             return None, tuple(self._tell(cells, faults))
@@ -113,6 +115,15 @@ class Coder:
         if all(answer.kind is AnswerKind.UNANSWERED for answer in answers.values()):
             return None, ()
         return code_answers(self.milestone.scale, cells, answers), ()
+
+    def _find_fault(self, value: object) -> tuple[Code, str, str] | None:
+        """Return the code, message and help of a value that cannot be used, or None."""
+        fault = fault_of(self.milestone, value)
+        if fault is not None or self.milestone.cadence_months is None:
+            return fault
+        if parse_answer(value).answered_on is None:
+            return None
+        return NOT_AN_ANSWER, "", _ONE_DAY
 
     def _tell(
         self, cells: Distinct, faults: dict[int, tuple[Code, str, str]]

@@ -73,7 +73,8 @@ class FactReader:
         if isinstance(cells, (Days, Unreadable)):
             held = "days" if isinstance(cells, Days) else f"cells of the type {cells.type_name}"
             message = f"column '{name}' holds {held}, which say nothing of a practice"
-            return None, (self.header.fault(NOT_A_COHORT, message, name),)
+            remedy = "write texts, numbers, or true and false; several ids stand between semicolons"
+            return None, (self.header.fault(NOT_A_COHORT, message, name, help=remedy),)
         if isinstance(cells, (Integers, Floats)) and self._has_numbers(name):
             fact = self._read_numbers(name, cells)
             if fact is not None:

@@ -37,8 +37,8 @@ class PandasTable:
         return read_pandas(self.frame[name])
 
     def column(self, name: str) -> object:
-        """Return a column as it is, without labels, so that nothing is lined up."""
-        return self.frame[name].array
+        """Return a copy of a column, without labels, so that nothing is lined up or shared."""
+        return self.frame[name].array.copy()
 
     def gather(self, name: str, rows: Rows) -> object:
         """Return the values of these rows; whole numbers become nullable where some are empty."""

@@ -6,10 +6,13 @@ from typing import Any
 import narwhals as nw
 from narwhals import dependencies
 
+from transform_model.errors import AnswerError
+from transform_model.frames.header import Header
 from transform_model.frames.libraries import load_library
 from transform_model.frames.library_tables import ArrowTable, OtherTable, PandasTable, PolarsTable
 from transform_model.frames.tables import ArrayTable, LibraryTable
 from transform_model.practice.plain_value import describe_value
+from transform_model.practice.table_codes import NOT_A_COHORT
 
 
 def open_table(frame: Any) -> LibraryTable:
@@ -25,9 +28,11 @@ def open_table(frame: Any) -> LibraryTable:
     ------
     TypeError
         When it is something else.
+    AnswerError
+        When the columns of a mapping have different numbers of rows.
     """
     if isinstance(frame, Mapping):
-        return ArrayTable(frame)
+        return _open_mapping(frame)
     if isinstance(frame, nw.DataFrame):
         return OtherTable(frame, is_wrapped=True)
     if dependencies.is_pandas_dataframe(frame):
@@ -47,6 +52,20 @@ def open_table(frame: Any) -> LibraryTable:
             "a data frame is expected, of pandas, polars, Arrow or another library that narwhals"
             f" reads, or a mapping of names to columns; found {describe_value(frame)}"
         ) from error
+
+
+def _open_mapping(frame: Mapping[str, Any]) -> ArrayTable:
+    """Return a mapping as a table whose columns have as many rows each."""
+    for name, values in frame.items():
+        if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
+            found = describe_value(values)
+            raise TypeError(f"column '{name}' is a list or an array, found {found}")
+    if len({len(values) for values in frame.values()}) > 1:
+        told = ", ".join(f"'{name}' has {len(values):,}" for name, values in frame.items())
+        header = Header(tuple(map(str, frame)))
+        message = f"columns have different numbers of rows: {told}"
+        raise AnswerError([header.fault(NOT_A_COHORT, message, help="give each row a cell")])
+    return ArrayTable(frame)
 
 
 def _is_batch(frame: object) -> bool:

@@ -47,6 +47,7 @@ class PolarsIntegers(Integers):
         return np.asarray(self.values.is_null().to_numpy(), np.bool_)
 
 
+_TOO_WIDE = {"Int128", "UInt128"}
 _POLARS_TYPES = {"i1": "Int8", "i2": "Int16", "i4": "Int32", "i8": "Int64", "u8": "UInt64"}
 
 
@@ -57,7 +58,7 @@ def read_polars(values: Any) -> Cells:
     dtype = values.dtype
     if dtype == pl.Null:
         return Nothing(len(values))
-    if dtype.is_integer():
+    if dtype.is_integer() and dtype.base_type().__name__ not in _TOO_WIDE:
         return PolarsIntegers(values)
     if dtype.is_float() or dtype.is_decimal():
         return Floats(values.cast(pl.Float64).to_numpy())
