@@ -5,6 +5,8 @@ none are named. Every scorer is first held to the engine's numbers, value by val
 turns. The plain loop and pandas by row score the first practices only; all times are per practice.
 """
 
+from functools import partial
+
 import numpy as np
 
 import transform_model as tm
@@ -80,9 +82,7 @@ def list_frames(arena: Arena) -> list[Contestant]:
         "pandas, floats with NaN": data.to_pandas(),
     }
     return [
-        Contestant(
-            f"{FRAMES}{kind}", data.rows, lambda frame=frame: tm.score_cohort(framework, frame)
-        )
+        Contestant(f"{FRAMES}{kind}", data.rows, partial(tm.score_cohort, framework, frame))
         for kind, frame in frames.items()
     ]
 

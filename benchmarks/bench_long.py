@@ -64,7 +64,7 @@ def query_wide(milestones: tuple[str, ...]) -> str:
 def codes_of(wide: pd.DataFrame, milestones: tuple[str, ...]) -> Codes:
     """Return the codes of a wide table, practices in the order of their names."""
     table = wide.sort_values("practice")[list(milestones)]
-    return table.to_numpy(np.float64, na_value=-1).astype(np.int8).T
+    return np.asarray(table.to_numpy(np.float64, na_value=-1), np.int8).T
 
 
 def pivot(long: pd.DataFrame) -> pd.DataFrame:

@@ -81,7 +81,7 @@ def score_here(source: Path, target: Path) -> None:
 
 def score_apart(source: Path, target: Path) -> tuple[float, int]:
     """Score in a fresh process; return its seconds and its peak of memory in bytes."""
-    command = [sys.executable, "-m", "benchmarks.bench_national", "score", source, target]
+    command = [sys.executable, "-m", "benchmarks.bench_national", "score", str(source), str(target)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own
     seconds, peak = done.stdout.split()[-2:]
     return float(seconds), int(peak)
