@@ -23,6 +23,9 @@ from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.score import score_cohort
 from transform_model.frames.spark import score_batches, score_partition
 
+# PySpark 4.0 leaves its sockets to Python's garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
 PAT = COHORTS[0]
 FEW = 1_000
 SETTINGS = {
