@@ -16,14 +16,17 @@ from transform_model.scoring.situation import Scenario, find_scenarios, holds
 Columns = dict[str, NDArray[np.generic]]
 """Output name → its values."""
 
-CHUNK = 1 << 15
-"""Practices worked on at once: few enough to stay in the processor's cache."""
+CHUNK = 1 << 16
+"""Most practices worked on at once: few enough to stay in the processor's cache."""
+
+_LEAST_CHUNK = 1 << 14
+_MOST_BITS = 1 << 24  # of all slots of one part, at each end
 
 Rows = slice | NDArray[np.intp]
 
 
 def score_columns(
-    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int = CHUNK
+    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int | None = None
 ) -> Columns:
     """Return the columns that are asked for, one value per practice, in the order of the answers.
 
@@ -36,7 +39,8 @@ def score_columns(
     outputs
         What is asked for, from ``choose_outputs``.
     chunk
-        How many practices are worked on at once; results do not depend on it.
+        How many practices are worked on at once; results do not depend on it. None: as many as
+        suit the framework.
 
     Returns
     -------
@@ -63,7 +67,7 @@ def make_room(outputs: Sequence[Output], rows: int) -> Columns:
 
 
 def score_chunks(
-    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int = CHUNK
+    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int | None = None
 ) -> Iterator[tuple[Rows, Columns]]:
     """Yield rows and their values, part by part; the values hold until the next part.
 
@@ -75,10 +79,19 @@ def score_chunks(
         yield rows, found
 
 
+def chunk_of(plan: Plan) -> int:
+    """Return how many practices are best worked on at once."""
+    size = CHUNK
+    while size > _LEAST_CHUNK and size * len(plan.slots) > _MOST_BITS:
+        size >>= 1
+    return size
+
+
 def _parts(
-    plan: Plan, answers: CohortAnswers, chunk: int
+    plan: Plan, answers: CohortAnswers, wished: int | None
 ) -> Iterator[tuple[Rows, tuple[CohortAnswers, Sequence[Scenario]]]]:
     """Yield practices of which the same is known, with the scenarios of what is not."""
+    chunk = wished or chunk_of(plan)
     if not plan.asked:
         scenarios: Sequence[Scenario] = ({},)
         for start in range(0, answers.rows, chunk):
