@@ -7,12 +7,15 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
+from rich.theme import Theme
 
 from transform_model.display.terminal import decide_look
 from transform_model.frames.file_report import FileProgress
 
 _REACHED: Final = "color(32)"
 """Blue stands for what is reached, as everywhere."""
+
+_THEME: Final = Theme({"progress.remaining": "none", "bar.back": "dim", "bar.pulse": _REACHED})
 
 Watch = Callable[[FileProgress], object]
 
@@ -32,14 +35,17 @@ def watching(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Watch |
         yield None
         return
     look = decide_look(stream, environment)
-    console = Console(file=stream, no_color=not look.colour, width=look.width, legacy_windows=False)
+    console = Console(
+        file=stream, no_color=not look.colour, width=look.width, legacy_windows=False, theme=_THEME
+    )
     with draw_progress(console) as bar:
         task = bar.add_task("scoring", total=None)
 
         def watch(done: FileProgress) -> None:
             # Lines and rows differ by blank ones, so what is left is never shown below nothing.
             of = None if done.of is None else max(done.of, done.rows)
-            bar.update(task, completed=done.rows, total=of)
+            doing = "writing" if done.is_scored else "scoring"
+            bar.update(task, description=doing, completed=done.rows, total=of)
 
         yield watch
 

@@ -35,8 +35,8 @@ def _draw(report: FileReport, pen: Pen) -> Iterator[Line]:
         yield from wrap((pen.quiet(f"{kept} of them kept from the run before"),), pen.width)
     if report.completed and report.rows:
         of = show_count(report.rows)
-        items = [f"{each.phase} {_show_range(each)} of {of}" for each in report.completed]
-        yield from write_items(pen, "complete  ", items)
+        items = [f"{each.phase} {_show_range(each)}" for each in report.completed]
+        yield from write_items(pen, f"complete, of {of}  ", items)
 
 
 def _show_range(count: PhaseCount) -> str:

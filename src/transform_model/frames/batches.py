@@ -16,18 +16,16 @@ from transform_model.errors import AnswerError
 from transform_model.frames.arrow_sources import open_stream
 from transform_model.frames.block_faults import gather_faults, place_heading_faults
 from transform_model.frames.blocks import BLOCK_ROWS, list_blocks
-from transform_model.frames.columns import PRACTICE
 from transform_model.frames.file_kinds import open_file
 from transform_model.frames.libraries import load_library
 from transform_model.frames.score import compile_plan, score_cohort
 from transform_model.frames.shipping import Scorer
 from transform_model.frames.table_source import TableSource
+from transform_model.frames.widening import is_long
 from transform_model.scoring.plan import Plan
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_LONG: frozenset[str] = frozenset((PRACTICE, "milestone", "level"))
 
 
 def score_batches(
@@ -85,15 +83,10 @@ def score_batches(
     plan = compile_plan(framework, basis)
     scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=tuple(keep))
     opened = open_file(Path(source)) if isinstance(source, (str, PathLike)) else open_stream(source)
-    scoring = BlockScoring(opened, scorer, is_long(plan, opened))
+    scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
     arrow = load_library("pyarrow")
     batches = chain.from_iterable(table.to_batches() for table in scoring.score())
     return arrow.RecordBatchReader.from_batches(scoring.schema, batches)
-
-
-def is_long(plan: Plan, source: TableSource) -> bool:
-    """Return whether each row of a table is one answer, as for ``score_cohort``."""
-    return set(source.schema.names) >= _LONG and not plan.ids & _LONG
 
 
 @frozen(eq=False)

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import gzip
+import re
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
@@ -21,8 +22,10 @@ from transform_model.practice.table import Cell, read_table
 
 _DELIMITERS: Final = (",", ";", "\t")
 _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NOT_UTF_8: Final = range(0xDC80, 0xDD00)
+_NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 """What stands for a byte that is no UTF-8 in a text decoded with surrogates."""
+
+_SURROGATE: Final = 0xDC00
 
 
 @frozen
@@ -205,8 +208,8 @@ def _remember(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
 
 def _find_bytes(row: TextRow, source: Source) -> Iterator[Diagnostic]:
     """Yield a fault for the first byte of a row that is not UTF-8."""
-    for i, line in enumerate(row.text.split("\n"), start=row.first + 1):
-        for column, letter in enumerate(line, start=1):
-            if ord(letter) in _NOT_UTF_8:
-                yield not_utf_8(Place(source, i, column), ord(letter) - 0xDC00)
-                return
+    found = _NOT_UTF_8.search(row.text)
+    if found is not None:
+        before = row.text[: found.start()]
+        line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+        yield not_utf_8(Place(source, row.first + line, column), ord(found[0]) - _SURROGATE)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,13 +43,15 @@ def write_excel(
     book = load_library("openpyxl").Workbook(write_only=True)
     book.properties.description = json.dumps(about, ensure_ascii=False)
     sheet = book.create_sheet(_TITLE)
-    sheet.append(_make_cells(sheet, schema.names))
-    count = 0
-    for table in tables:
-        count += table.num_rows
-        check_rows(count)
-        for row in _list_rows(table):
+    try:
+        sheet.append(_make_cells(sheet, schema.names))
+        for row in _list_rows(tables):
             sheet.append(_make_cells(sheet, row))
+    except BaseException:
+        # An open sheet would complain of its own when it is forgotten.
+        with suppress(Exception):
+            sheet.close()
+        raise
     book.save(path)
 
 
@@ -67,9 +70,13 @@ def check_rows(count: int) -> None:
         )
 
 
-def _list_rows(table: "pa.Table") -> Iterator[tuple[object, ...]]:
-    for batch in table.to_batches():
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+def _list_rows(tables: Iterable["pa.Table"]) -> Iterator[tuple[object, ...]]:
+    count = 0
+    for table in tables:
+        count += table.num_rows
+        check_rows(count)
+        for batch in table.to_batches():
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def _make_cells(sheet: Any, values: Iterable[object]) -> list[object]:

@@ -14,7 +14,7 @@ from attrs import frozen
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError, TargetError, TransformModelError
-from transform_model.frames.batches import BlockScoring, is_long
+from transform_model.frames.batches import BlockScoring
 from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
 from transform_model.frames.file_kinds import FileSource, is_excel, open_file, write_file
@@ -24,6 +24,7 @@ from transform_model.frames.file_targets import check_absent, check_target
 from transform_model.frames.libraries import load_library
 from transform_model.frames.parts import PartsFolder
 from transform_model.frames.score import compile_plan, score_cohort
+from transform_model.frames.widening import is_long
 from transform_model.scoring.plan import Plan
 
 if TYPE_CHECKING:
@@ -98,18 +99,21 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
         check_absent(named)
     opened = open_file(Path(source))
     scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=tuple(keep))
-    scoring = BlockScoring(opened, scorer, is_long(plan, opened))
-    # A link stays one: what it points to is replaced.
-    job = FileJob(plan, opened, scoring, named.resolve(), as_of)
+    scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
+    job = FileJob(plan, opened, scoring, named, as_of)
+    return run_job(job, progress or (lambda _: None), resume=resume, overwrite=overwrite)
+
+
+def run_job(job: "FileJob", watch: Watch, *, resume: bool, overwrite: bool) -> FileReport:
+    """Return what was written, once all parts are scored and the target is made of them."""
     parts = job.open_parts()
     _prepare(parts, resume=resume, overwrite=overwrite)
     resumed = parts.count_rows()
     with _keeping(parts):
-        watch = progress or (lambda _: None)
         job.score(parts, watch)
         rows = parts.count_rows()
         watch(FileProgress(rows, rows, is_scored=True))
-        return job.finish(parts, named, resumed)
+        return job.finish(parts, resumed)
 
 
 def _prepare(parts: PartsFolder, *, resume: bool, overwrite: bool) -> None:
@@ -152,23 +156,31 @@ class FileJob:
     ----------
     plan, source, scoring
         What scores, what is read, and how.
-    target
-        What is written, without links in its path.
+    named
+        What is written.
     as_of
         Date of all scores, or None.
+    most_blocks
+        Of a part.
     """
 
     plan: Plan
     source: FileSource
     scoring: BlockScoring
-    target: Path
+    named: Path
     as_of: date | None
+    most_blocks: int = _MOST_BLOCKS
+
+    @property
+    def target(self) -> Path:
+        """The file without links in its path: a link stays, and what it points to is replaced."""
+        return self.named.resolve()
 
     @property
     def blocks_per_part(self) -> int:
         """How many blocks make a part: as many as can be held while they are written."""
         width = sum(_width(column.type) for column in self.scoring.schema)
-        return max(1, min(_MOST_BLOCKS, _MOST_BYTES // (width * self.scoring.rows)))
+        return max(1, min(self.most_blocks, _MOST_BYTES // (width * self.scoring.rows)))
 
     def open_parts(self) -> PartsFolder:
         """Return the folder of the parts of this result, whether it is there or not."""
@@ -198,7 +210,7 @@ class FileJob:
             progress(FileProgress(rows, of))
             yield table
 
-    def finish(self, parts: PartsFolder, named: Path, resumed: int) -> FileReport:
+    def finish(self, parts: PartsFolder, resumed: int) -> FileReport:
         """Make the target of all parts, and remove them.
 
         Raises
@@ -215,7 +227,7 @@ class FileJob:
         completed = tuple(self._count_phases(parts))
         parts.unfinished.replace(self.target)
         parts.remove()
-        return FileReport(named, rows, tuple(schema.names), resumed, completed)
+        return FileReport(self.named, rows, tuple(schema.names), resumed, completed)
 
     def _count_phases(self, parts: PartsFolder) -> Iterator[PhaseCount]:
         """Yield how many rows have completed at least each phase."""
