@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from transform_model.definition.milestone import Milestone, Prerequisite, Threshold
     from transform_model.definition.phase import Phase
     from transform_model.definition.scale import Level
+    from transform_model.display.network.journey_picture import draw_journey
     from transform_model.display.network.report import NetworkReport, network_report
     from transform_model.display.network.run_picture import draw_run_chart
     from transform_model.document.diagnostic import Diagnostic, Severity
@@ -99,6 +100,7 @@ _NAMES_BY_MODULE = {
     "definition.milestone": ("Milestone", "Prerequisite", "Threshold"),
     "definition.phase": ("Phase",),
     "definition.scale": ("Level",),
+    "display.network.journey_picture": ("draw_journey",),
     "display.network.report": ("NetworkReport", "network_report"),
     "display.network.run_picture": ("draw_run_chart",),
     "document.diagnostic": ("Diagnostic", "Severity"),
@@ -206,6 +208,7 @@ __all__ = [
     "check_framework",
     "combine_raters",
     "compile_framework",
+    "draw_journey",
     "draw_run_chart",
     "generate_answers",
     "group_histories",

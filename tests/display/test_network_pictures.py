@@ -204,3 +204,54 @@ def test_labels_of_time_have_room() -> None:
 def test_a_single_practice_is_drawn() -> None:
     """One column, full or empty."""
     assert "The one practice has completed phase 1" in report_one(Case(((1, 1),))).draw_phases()
+
+
+def test_a_journey_is_drawn_as_the_share_that_completed_a_phase() -> None:
+    """Assessed on days 0, 30 and 60: p-0 has phase 1 by day 60, perhaps by 30; p-1 has it at once.
+
+    Half have it on day 0 in both readings. On day 30 perhaps all, on day 60 all for sure.
+    """
+    drawn = [Case(((0, 0), (0, 1), (1, 1))), Case(((1, 1), (1, 1), (1, 1)))]
+    journeys = tm.phase_journeys(THREE, network_of(drawn), table_of(drawn))
+    root = read(tm.draw_journey(journeys, "start", note="Synthetic."))
+    said = texts(root)
+    assert said[0] == "Half of the practices had completed phase 1 when first assessed"
+    assert said[-1].endswith("at the assessment by which it had happened.")
+    assert any(line.startswith("Synthetic. 2 practices. Kaplan and Meier") for line in said)
+    assert "100 %" in said
+    assert "after 1 year 100 %" in (root.findtext(f"{SVG}desc") or "")
+    kinds = [path.get("class") for path in root.iter(f"{SVG}path")]
+    assert kinds == ["zone", "curve thin", "curve"]
+    never = read(tm.draw_journey(journeys, "shine"))
+    assert texts(never)[0] == "How long practices take to complete phase 3"
+    assert [path.get("class") for path in never.iter(f"{SVG}path")] == ["curve"]
+
+
+def test_the_title_of_a_journey_has_both_medians() -> None:
+    """Assessed every 30 days: half have phase 2 after 30 days perhaps, after 60 surely."""
+    drawn = [Case(((0, 0), (1, 2), (2, 2)))]
+    journeys = tm.phase_journeys(THREE, network_of(drawn), table_of(drawn))
+    said = texts(read(tm.draw_journey(journeys, "work")))
+    assert said[0] == "Half of the practices completed phase 2 within 1 to 2 months"
+    open_first = tm.phase_journeys(THREE, network_of(drawn), table_of([Case(((0, 1), (1, 1)))]))
+    said = texts(read(tm.draw_journey(open_first, "start")))
+    assert said[0] == "Half of the practices completed phase 1 within at most 1 month"
+    soon = texts(read(tm.draw_journey(journeys, "start")))
+    assert soon[0] == "Half of the practices completed phase 1 within 1 month"
+
+
+@given(st.lists(cases(), min_size=1, max_size=4), st.integers(1, 90000))
+def test_every_journey_can_be_drawn(drawn: list[Case], gap_days: int) -> None:
+    """Short and long, with nobody assessed or all at once."""
+    journeys = tm.phase_journeys(THREE, network_of(drawn), table_of(drawn, gap_days))
+    for phase in ("start", "shine"):
+        root = read(tm.draw_journey(journeys, phase))
+        assert all(0 <= float(text.get("x", 0)) <= 800 for text in root.iter(f"{SVG}text"))
+
+
+def test_a_journey_to_a_phase_that_there_is_not_is_told() -> None:
+    """The near one is named."""
+    drawn = [Case(((1, 1),))]
+    journeys = tm.phase_journeys(THREE, network_of(drawn), table_of(drawn))
+    with pytest.raises(tm.UnknownNameError, match="no phase 'stat'; did you mean 'start'"):
+        tm.draw_journey(journeys, "stat")

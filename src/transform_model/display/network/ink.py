@@ -18,7 +18,8 @@ SHAPES: Final = """
 .point { fill: var(--page); stroke: var(--quiet); stroke-width: 2; }
 .found { fill: var(--blue); stroke: none; }
 .said { fill: var(--blue); font-weight: 700; }
-.curve { fill: none; stroke: var(--blue); stroke-width: 2; }
+.curve { fill: none; stroke: var(--blue); stroke-width: 2.5; }
+.thin { stroke-width: 1; }
 .zone { fill: url(#hatch); stroke: none; }
 """
 """Classes beside those of every picture."""
