@@ -67,7 +67,8 @@ def codes_of(milestone: str, frame: Any) -> list[int]:
     """Return the codes of one milestone."""
     column = read_column(milestone, frame)
     assert column is not None
-    return column.codes.tolist()
+    codes: list[int] = column.codes.tolist()
+    return codes
 
 
 def values_of(milestone: str, frame: Any) -> list[list[float]]:

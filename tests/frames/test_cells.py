@@ -36,8 +36,10 @@ INTEGERS = {
     "lists": {"aim": LEVELS},
     "numpy floats": {"aim": np.array([2, NAN, 0, 3, 2])},
     "numpy half floats": {"aim": np.array([2, NAN, 0, 3, 2], np.float16)},
-    "numpy mask": {"aim": np.ma.array([2, 9, 0, 3, 2], mask=[0, 1, 0, 0, 0])},
-    "numpy float mask": {"aim": np.ma.array([2.0, 9, 0, 3, 2], mask=[0, 1, 0, 0, 0])},
+    "numpy mask": {"aim": np.ma.array([2, 9, 0, 3, 2], mask=[False, True, False, False, False])},
+    "numpy float mask": {
+        "aim": np.ma.array([2.0, 9, 0, 3, 2], mask=[False, True, False, False, False])
+    },
     "numpy objects": {"aim": np.array([2, np.float32(NAN), 0.0, Decimal(3), np.int8(2)], object)},
     "pandas floats": pd.DataFrame({"aim": [2, NAN, 0, 3, 2]}),
     "pandas Int8": pd.DataFrame({"aim": pd.array(LEVELS, "Int8")}),
@@ -63,7 +65,9 @@ INTEGERS = {
 WORDS = {
     "lists": {"aim": TEXTS},
     "numpy texts": {"aim": np.array(["2", "", "0", "3", "2"])},
-    "numpy text mask": {"aim": np.ma.array(["2", "x", "0", "3", "2"], mask=[0, 1, 0, 0, 0])},
+    "numpy text mask": {
+        "aim": np.ma.array(["2", "x", "0", "3", "2"], mask=[False, True, False, False, False])
+    },
     "pandas texts": pd.DataFrame({"aim": TEXTS}),
     "pandas objects": pd.DataFrame({"aim": pd.Series(TEXTS, dtype=object)}),
     "pandas categories": pd.DataFrame({"aim": pd.Categorical(TEXTS, ["x", "3", "2", "0"])}),
@@ -101,7 +105,7 @@ def test_texts_are_the_same_in_every_library(name: str) -> None:
 TRUTHS = {
     "lists": {"team": [True, None, False]},
     "numpy": {"team": np.array([True, True, False])},
-    "numpy mask": {"team": np.ma.array([True, True, False], mask=[0, 1, 0])},
+    "numpy mask": {"team": np.ma.array([True, True, False], mask=[False, True, False])},
     "pandas": pd.DataFrame({"team": pd.Series([True, None, False], dtype=object)}),
     "pandas boolean": pd.DataFrame({"team": pd.array([True, None, False], "boolean")}),
     "polars": pl.DataFrame({"team": [True, None, False]}),
@@ -118,7 +122,7 @@ def test_true_is_yes(name: str) -> None:
 NOTHING = {
     "lists": {"aim": [None, None]},
     "numpy": {"aim": np.array([NAN, NAN])},
-    "numpy masked": {"aim": np.ma.array([1, 1], mask=[1, 1])},
+    "numpy masked": {"aim": np.ma.array([1, 1], mask=[True, True])},
     "pandas": pd.DataFrame({"aim": [None, None]}),
     "pandas Int8": pd.DataFrame({"aim": pd.array([None, None], "Int8")}),
     "polars Null": pl.DataFrame({"aim": [None, None]}),
@@ -230,7 +234,8 @@ def test_objects_may_be_answers_of_this_library() -> None:
         [date(2016, 3, 31), None, datetime(2017, 1, 1, 12)],  # noqa: DTZ001 - a day has no zone
         np.array(["2016-03-31", "NaT", "2017-01-01"], "datetime64[s]"),
         np.ma.array(
-            np.array(["2016-03-31", "2016-03-31", "2017-01-01"], "datetime64[D]"), mask=[0, 1, 0]
+            np.array(["2016-03-31", "2016-03-31", "2017-01-01"], "datetime64[D]"),
+            mask=[False, True, False],
         ),
         pd.Series(pd.to_datetime(["2016-03-31", None, "2017-01-01"])),
     ],
@@ -292,4 +297,5 @@ def renewed(frame: Any) -> list[int]:
     """Return the codes of what is answered anew each year, on 1 April 2017."""
     column = read(frame, as_of=date(2017, 4, 1)).columns[list(harbor().milestones).index("call")]
     assert column is not None
-    return column.codes.tolist()
+    codes: list[int] = column.codes.tolist()
+    return codes
