@@ -247,3 +247,20 @@ def test_the_series_of_a_phase_goes_into_a_run_chart() -> None:
     assert report.series_of("work", "clinicians")[report.series[-1].period] == Bounds(6, 6)
     with pytest.raises(tm.UnknownNameError, match="no phase 'wrok'; did you mean 'work'"):
         report.series_of("wrok")
+
+
+def test_a_plan_scores_as_it_was_compiled() -> None:
+    """By published facts alone, the one threshold of phase 1 may be another: nothing is known."""
+    published = tm.compile_framework(PAT, basis="published")
+    first = tm.Assessment(PAT.id, tm.Practice("p-1"), {"m18": 3}, date(2016, 3, 31))
+    assert tm.network_report(PAT, NETWORK, [first]).phases[0].practices == Bounds(1, 1)
+    report = tm.network_report(published, NETWORK, [first])
+    assert report.phases[0].practices == Bounds(0, 1)
+    assert report.framework is PAT
+    assert tm.phase_journeys(published, NETWORK, [first]).flows[0].first == Bounds(0, 1)
+
+
+def test_a_report_keeps_no_practice() -> None:
+    """Whoever is handed a report cannot read from it what is hidden."""
+    network = evolve(NETWORK, practices=(tm.Practice("p-1"), tm.Practice("p-2", rural=True)))
+    assert tm.network_report(THREE, network, COLUMNS).network.practices == ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transform_model.definition.bounds import Bounds
 from transform_model.definition.framework import Framework
@@ -56,7 +56,7 @@ class NetworkFigures:
     Parameters
     ----------
     framework, network
-        What was scored by, and whom.
+        What was scored by, and whom; without its practices, which would tell what is hidden.
     as_of
         The day it holds for. The last assessment of each practice by that day counts; of a
         practice that was not assessed by then, every phase is possible.
@@ -181,7 +181,7 @@ def measure_network(
     standing = stand_on(table, as_of)
     return NetworkFigures(
         framework,
-        network,
+        evolve(network, practices=()),
         as_of,
         len(table.roster.ids),
         table.roster.clinicians.total(),

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from transform_model.definition.framework import Framework
 from transform_model.networks.records import Records, Scored, record_assessments
 from transform_model.networks.table_records import record_table
+from transform_model.scoring.plan import Plan
 
 HandedIn: TypeAlias = Iterable[Scored] | Mapping[str, Any] | Any
 """Assessments, histories or scores; or a frame of any library with one row per assessment."""
@@ -14,7 +15,7 @@ HandedIn: TypeAlias = Iterable[Scored] | Mapping[str, Any] | Any
 _COLLECTIONS = (Sequence, AbstractSet, Iterator, ValuesView)
 
 
-def read_records(framework: Framework, assessments: HandedIn) -> Records:
+def read_records(framework: Framework | Plan, assessments: HandedIn) -> Records:
     """Return records of whatever is handed in.
 
     Raises

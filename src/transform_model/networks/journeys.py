@@ -13,6 +13,7 @@ from transform_model.networks.stays import PhaseStay, PhaseTime, find_stays, fin
 from transform_model.networks.table import build_table, list_phases
 from transform_model.networks.transitions import count_transitions
 from transform_model.practice.network import Network
+from transform_model.scoring.plan import Plan
 
 
 @frozen(eq=False)
@@ -63,13 +64,15 @@ class PhaseJourneys:
         }
 
 
-def phase_journeys(framework: Framework, network: Network, assessments: HandedIn) -> PhaseJourneys:
+def phase_journeys(
+    framework: Framework | Plan, network: Network, assessments: HandedIn
+) -> PhaseJourneys:
     """Return how the practices of a network moved through the phases.
 
     Parameters
     ----------
     framework
-        What the practices are scored by.
+        A framework, or a plan compiled from one, which the practices are scored by.
     network
         Its practices; when it lists none, those that were assessed.
     assessments
@@ -102,7 +105,7 @@ def phase_journeys(framework: Framework, network: Network, assessments: HandedIn
     >>> journeys.times[1].at_latest.median
     365
     """
-    phases = list_phases(framework)
+    phases = list_phases(framework.framework if isinstance(framework, Plan) else framework)
     table = build_table(network, read_records(framework, assessments), len(phases))
     counts = table.counts
     return PhaseJourneys(

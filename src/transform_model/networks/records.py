@@ -61,7 +61,7 @@ class Records:
     note: str = ""
 
 
-def record_assessments(framework: Framework, assessments: Iterable[Scored]) -> Records:
+def record_assessments(framework: Framework | Plan, assessments: Iterable[Scored]) -> Records:
     """Return records of assessments, scored where they are not yet.
 
     Raises
@@ -114,10 +114,10 @@ def read_setting(practices: Sequence[Practice], setting: str) -> NDArray[np.int8
 
 
 def _score_all(
-    framework: Framework, assessments: Iterable[Scored]
+    framework: Framework | Plan, assessments: Iterable[Scored]
 ) -> Iterable[tuple[Practice, Score]]:
     """Yield each practice, as it is known now, with the score of one of its assessments."""
-    plan = compile_framework(framework)
+    plan = framework if isinstance(framework, Plan) else compile_framework(framework)
     loose: list[Assessment] = []
     for each in assessments:
         match each:
@@ -127,9 +127,11 @@ def _score_all(
                 yield from _score_history(plan, each)
             case HistoryScore():
                 practice = each.history.practice
-                yield from ((practice, _check_score(framework, score)) for score in each.scores)
+                yield from (
+                    (practice, _check_score(plan.framework, score)) for score in each.scores
+                )
             case Score():
-                yield each.practice, _check_score(framework, each)
+                yield each.practice, _check_score(plan.framework, each)
             case _:
                 kind = type(each).__name__
                 raise TypeError(f"an assessment, a history or a score is expected, found {kind}")

@@ -21,13 +21,14 @@ from transform_model.networks.records import Records, refuse_day
 from transform_model.practice.day import parse_day
 from transform_model.practice.plain_value import plain_value, show_value
 from transform_model.practice.practice import SETTINGS
+from transform_model.scoring.plan import Plan
 
 PHASES: Final = ("completed_phase_lower", "completed_phase_upper")
 
 Value = TypeVar("Value", bound=np.generic)
 
 
-def record_table(framework: Framework, frame: Any) -> Records:  # noqa: ANN401  a frame of any library
+def record_table(framework: Framework | Plan, frame: Any) -> Records:  # noqa: ANN401  a frame of any library
     """Return records of a frame, one row per assessment.
 
     Parameters

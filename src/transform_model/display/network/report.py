@@ -14,6 +14,7 @@ from transform_model.networks.figures import Choices, NetworkFigures, measure_ne
 from transform_model.networks.handed_in import HandedIn, read_records
 from transform_model.networks.periods import PeriodLength
 from transform_model.practice.network import Network
+from transform_model.scoring.plan import Plan
 
 
 @frozen(eq=False)
@@ -56,7 +57,7 @@ class NetworkReport(NetworkFigures):
 
 
 def network_report(
-    framework: Framework,
+    framework: Framework | Plan,
     network: Network,
     assessments: HandedIn,
     *,
@@ -69,7 +70,7 @@ def network_report(
     Parameters
     ----------
     framework
-        What the practices are scored by.
+        A framework, or a plan compiled from one, which the practices are scored by.
     network
         Its practices and targets; when it lists no practices, those that were assessed.
     assessments
@@ -113,6 +114,7 @@ def network_report(
     >>> target.met, str(target.reached), str(target.missing)
     ('yes', '6–8', '0')
     """
+    known = framework.framework if isinstance(framework, Plan) else framework
     choices = Choices(as_of, every, min_group)
-    figures = measure_network(framework, network, read_records(framework, assessments), choices)
+    figures = measure_network(known, network, read_records(framework, assessments), choices)
     return NetworkReport(**asdict(figures, recurse=False))
