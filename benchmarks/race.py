@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from random import Random
 from statistics import median
 from time import perf_counter
 
@@ -46,10 +47,15 @@ class Times:
 
 
 def race(contestants: Sequence[Contestant], *, rounds: int) -> dict[str, Times]:
-    """Return the times of each; turns interleave, so that a slow moment of the machine hits all."""
+    """Return the times of each; turns interleave, so that a slow moment of the machine hits all.
+
+    Each round has an order of its own, so that nobody always comes after the same one and finds
+    the memory as that one left it.
+    """
+    seeded = Random(rounds)
     turns: dict[str, list[float]] = {contestant.name: [] for contestant in contestants}
     for _ in range(rounds):
-        for contestant in contestants:
+        for contestant in seeded.sample(contestants, len(contestants)):
             gc.collect()
             start = perf_counter()
             contestant.call()
