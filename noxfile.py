@@ -32,13 +32,18 @@ def install_tested(session: nox.Session, *extras: str) -> None:
     session.install("-q", "-e", f".[{','.join(extras)}]")
 
 
-def find_java(session: nox.Session) -> bool:
-    """Return whether there is a Java, after installing Debian's where nobody has to be asked."""
-    apt = () if shutil.which("java") else apt_get()
+def has_java() -> bool:
+    """Return whether Spark will find a Java."""
+    return "JAVA_HOME" in os.environ or shutil.which("java") is not None
+
+
+def install_java(session: nox.Session) -> None:
+    """Install Debian's Java, where that is possible without asking anybody."""
+    apt = apt_get()
+    session.env["DEBIAN_FRONTEND"] = "noninteractive"
     for command in (("update",), ("install", "-y", "--no-install-recommends", JAVA)) if apt else ():
         # What cannot be installed is told by the tests that are skipped.
         session.run(*apt, "-qq", *command, external=True, silent=True, success_codes=range(256))
-    return shutil.which("java") is not None
 
 
 def apt_get() -> tuple[str, ...]:
@@ -88,12 +93,13 @@ def tests(session: nox.Session) -> None:
 def spark(session: nox.Session) -> None:
     """Run the tests that need a real Spark; without a Java they are skipped, and say so."""
     install_tested(session, "spark")
-    has_java = find_java(session)
+    if not has_java():
+        install_java(session)
     session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()).resolve() / "coverage")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "tests/frames/test_spark.py", *session.posargs)
     session.run("coverage", "combine", "-q")
-    if has_java:
+    if has_java():
         session.run("coverage", "report", f"--include={SPARK_ONLY}")
 
 

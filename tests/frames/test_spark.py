@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: 'nox -s spark' brings it")
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("Spark needs a Java, and there is none", allow_module_level=True)
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -45,6 +43,8 @@ SETTINGS = {
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
     """Return one Spark of two cores for all tests."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        pytest.skip("Spark needs Java 17 or newer, and there is none")
     with pytest.MonkeyPatch.context() as patch:
         # Workers start the first python3 on the path unless they are told which.
         patch.setenv("PYSPARK_PYTHON", sys.executable)
