@@ -101,14 +101,26 @@ class FactReader:
         cuts = self._cuts(name)
         places = 1 + np.searchsorted(cuts, given, "left") + np.searchsorted(cuts, given, "right")
         places[~is_known] = 0
-        values: list[Value | None] = [None] * (2 * len(cuts) + 2)
-        last = np.full(len(values), -1, np.intp)
+        values: list[Value | None] = [None]
+        place_of: dict[object, int] = {}
+        last = np.full(2 * len(cuts) + 2, -1, np.intp)
         last[places] = np.arange(len(given))
-        for place in range(1, len(values)):
-            if last[place] >= 0:
-                number = float(given[last[place]])
-                values[place] = int(number) if number.is_integer() else number
-        return Fact(name, values, places)
+        table = np.zeros(len(last), np.intp)
+        for place in np.flatnonzero(last >= 0).tolist():
+            number = float(given[last[place]])
+            if place:
+                value = int(number) if number.is_integer() else number
+                table[place] = self._place(name, value, values, place_of)
+        return Fact(name, values, table[places])
+
+    def _place(
+        self, name: str, value: Value, values: list[Value | None], place_of: dict[object, int]
+    ) -> int:
+        """Return the place of a value among those told apart, where it comes last if it is new."""
+        place = place_of.setdefault(self._sign(name, value), len(values))
+        if place == len(values):
+            values.append(value)
+        return place
 
     def _are_well(self, name: str, known: NDArray[np.floating]) -> bool:
         if not np.isfinite(known).all():
@@ -140,10 +152,7 @@ class FactReader:
             if fault:
                 faults[place] = fault
             elif value is not None:
-                seen = place_of.setdefault(self._sign(name, value), len(values))
-                if seen == len(values):
-                    values.append(value)
-                table[place] = seen
+                table[place] = self._place(name, value, values, place_of)
         if not faults:
             return Fact(name, values, cells.look_up(table)), ()
         is_bad = np.zeros(len(table), np.bool_)

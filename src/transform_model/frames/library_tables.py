@@ -45,7 +45,7 @@ class PandasTable:
         values = self.frame[name]
         is_full = len(rows) == 0 or rows.min() >= 0
         if not is_full and isinstance(values.dtype, np.dtype) and values.dtype.kind in "iub":
-            values = values.convert_dtypes(convert_floating=False)
+            values = values.astype(_nullable(values.dtype))
         return values.array.take(rows, allow_fill=not is_full)
 
     def wrap(self, values: NDArray[np.generic], null: float | None) -> object:
@@ -62,6 +62,11 @@ class PandasTable:
     def without_labels(self) -> "PandasTable":
         """Return the table with labels that count its rows."""
         return PandasTable(self.frame)
+
+
+def _nullable(dtype: np.dtype[np.generic]) -> str:
+    """Return what pandas calls the nullable type of whole numbers or of true and false."""
+    return "boolean" if dtype.kind == "b" else str(dtype).replace("int", "Int").replace("u", "U")
 
 
 @frozen(eq=False)

@@ -106,7 +106,7 @@ def widen_table(
         header.fault(
             NOT_A_COHORT,
             f"this table has no column '{name}'",
-            help=f"did you mean '{near}'?" if near else "name it when you call this",
+            help=f"did you mean '{near}'?" if near else "say what it is called",
         )
         for name in (names.practice, names.milestone, names.level)
         if name not in header.names and (near := nearest_name(name, header.names)) is not None
