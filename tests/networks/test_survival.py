@@ -62,7 +62,7 @@ def test_nobody_left_has_no_limits_and_nothing_lost_is_sure() -> None:
     assert isnan(curve.lower[2])
     shown = curve.to_dict()
     assert shown["lower"] == [1.0, *curve.lower[1:2].tolist(), None]
-    assert shown["median_days"] == {"value": 2, "lower": 2, "upper": 3}
+    assert shown["median_days"] == {"value": 2, "lower": 2, "upper": None}
 
 
 def test_a_curve_that_stays_above_a_half_has_no_median() -> None:

@@ -11,6 +11,8 @@ from transform_model.networks.arrays import Flags, Numbers, Whole
 # The two-sided 95 % point of the normal distribution.
 _Z: Final = 1.959963984540054
 _HALF: Final = 0.5
+# A product of quotients may come out a little above the half that it is.
+_NEAR: Final = 1e-12
 
 
 @frozen(eq=False)
@@ -77,8 +79,8 @@ class SurvivalCurve:
         return float(self.share[place - 1]) if place else 1.0
 
     def _first_below(self, values: Numbers) -> int | None:
-        # A limit of no width at a share of 0 is not a number; the share itself is below a half.
-        reached = np.flatnonzero((values <= _HALF + 1e-12) | (self.share == 0))
+        # What is not a number, the limits of a share of 0, is below nothing.
+        reached = np.flatnonzero(values <= _HALF + _NEAR)
         return int(self.days[reached[0]]) if len(reached) else None
 
     def to_dict(self) -> dict[str, object]:
