@@ -1,11 +1,18 @@
 """The report of a network as a terminal shows it."""
 
-from collections.abc import Iterator, Sequence
-from math import inf
+from collections.abc import Sequence
 
 from transform_model.definition.bounds import Bounds
 from transform_model.display.lines import Line, Role
 from transform_model.display.marks import draw_marks
+from transform_model.display.network.facts import (
+    is_made_up,
+    list_facts,
+    list_shares,
+    list_statuses,
+    say_hidden,
+)
+from transform_model.display.network.tables import Cells, set_rows, set_table
 from transform_model.display.network.words import (
     is_weighted,
     judge_target,
@@ -15,7 +22,6 @@ from transform_model.display.network.words import (
     say_clinicians,
     say_finding,
     say_not_assessed,
-    say_status,
     say_target,
     show_percent,
     show_range,
@@ -24,22 +30,17 @@ from transform_model.display.network.words import (
 from transform_model.display.page import (
     blank,
     join_blocks,
-    measure,
-    pad,
     print_lines,
     wrap,
     write_heading,
 )
 from transform_model.display.pen import Pen, keep_together
-from transform_model.display.sentences import count_things, show_count, show_day
+from transform_model.display.sentences import show_count
 from transform_model.display.terminal import PLAIN, Look
 from transform_model.networks.counting import PhaseCount
 from transform_model.networks.figures import NetworkFigures
 from transform_model.networks.groups import GroupCount
-from transform_model.networks.suppression import Hidden
 from transform_model.networks.targets import TargetStanding
-
-Cells = tuple[Line, ...]
 
 
 def render_network(figures: NetworkFigures, look: Look = PLAIN) -> str:
@@ -69,21 +70,6 @@ def render_network(figures: NetworkFigures, look: Look = PLAIN) -> str:
     return print_lines(join_blocks(blocks), look)
 
 
-def list_facts(figures: NetworkFigures) -> Iterator[str]:
-    """Yield kind, framework, day and size of a network."""
-    framework = figures.framework
-    yield figures.network.kind.value
-    has_version = framework.version in framework.title
-    yield framework.title if has_version else f"{framework.title} {framework.version}"
-    yield f"as of {show_day(figures.as_of)}"
-    yield count_things(figures.practices, "practice")
-    if figures.clinicians.upper != inf:
-        yield count_things(int(figures.clinicians.upper), "clinician")
-    elif figures.clinicians.lower:
-        yield f"{show_count(figures.clinicians.lower)} clinicians or more"
-    yield count_things(figures.assessments, "assessment")
-
-
 def _draw_header(figures: NetworkFigures, pen: Pen) -> list[Line]:
     lines = wrap((pen.strong(figures.network.name or figures.network.id),), pen.width)
     separator = f" {pen.signs.separator} "
@@ -99,11 +85,6 @@ def _drop_separator(row: Line, pen: Pen) -> Line:
     """Return a line without a separator at its end, where the next fact is on the next line."""
     text = "".join(text for text, _ in row)
     return ((text.removesuffix(f" {pen.signs.separator}"), "quiet"),)
-
-
-def is_made_up(note: str) -> bool:
-    """Return whether a note says that the data are nobody's."""
-    return "synthetic" in note.lower()
 
 
 def _draw_verdict(figures: NetworkFigures, pen: Pen) -> list[Line]:
@@ -131,16 +112,6 @@ def _draw_targets(figures: NetworkFigures, pen: Pen) -> list[Line]:
         for said in list_statuses(standing):
             lines += wrap((blank(4), pen.write(said)), pen.width, hanging=4)
     return lines
-
-
-def list_statuses(standing: TargetStanding) -> Iterator[str]:
-    """Yield how a target stood when it was due, and how it stands now."""
-    if standing.when_due is None:
-        yield say_status(standing.now)
-        return
-    yield f"when due: {say_status(standing.when_due)}"
-    if standing.now.day != standing.when_due.day:
-        yield f"now: {say_status(standing.now)}"
 
 
 def _choose_sign(standing: TargetStanding, pen: Pen) -> tuple[str, Role]:
@@ -203,42 +174,7 @@ def _draw_ladder(
         (*name, mark, *number) for name, mark, number in zip(names, marks, numbers, strict=True)
     ]
     bare = [(*name, *number) for name, number in zip(names, numbers, strict=True)]
-    return _set_rows([with_marks, bare], pen, left=len(names[0]) + 1)
-
-
-def _set_rows(choices: Sequence[Sequence[Cells]], pen: Pen, left: int) -> list[Line]:
-    """Return the first choice of rows that fits the page, its columns aligned; else the last.
-
-    Parameters
-    ----------
-    choices
-        Rows of cells, from most to least.
-    pen
-        Writes for the page.
-    left
-        How many columns are set to the left; numbers are set to the right.
-    """
-    for rows in choices:
-        lines = [_join_cells(row, _measure_columns(rows), left) for row in rows]
-        if all(measure(line) <= pen.width for line in lines):
-            return lines
-    return [
-        line
-        for row in choices[-1]
-        for line in wrap(_join_cells(row, [0] * len(row), left), pen.width, hanging=4)
-    ]
-
-
-def _measure_columns(rows: Sequence[Cells]) -> list[int]:
-    return [max(measure(cell) for cell in column) for column in zip(*rows, strict=True)]
-
-
-def _join_cells(row: Cells, widths: Sequence[int], left: int) -> Line:
-    line: Line = ()
-    for i, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        gap = blank(max(width - measure(cell), 0))
-        line = (*line, blank(2), *(pad(cell, width) if i < left else (gap, *cell)))
-    return line
+    return set_rows([with_marks, bare], pen, left=len(names[0]) + 1)
 
 
 def _draw_groups(figures: NetworkFigures, pen: Pen) -> list[Line]:
@@ -258,7 +194,7 @@ def _draw_groups(figures: NetworkFigures, pen: Pen) -> list[Line]:
             *_list_row(figures, figures.phases),
         ],
     ]
-    return write_heading(pen, title) + _set_table(rows, pen, labels=3)
+    return write_heading(pen, title) + set_table(rows, pen, labels=3)
 
 
 def _list_group(figures: NetworkFigures, group: GroupCount) -> list[str]:
@@ -269,20 +205,8 @@ def _list_group(figures: NetworkFigures, group: GroupCount) -> list[str]:
     return [name, *counts, *_list_row(figures, group.phases)]
 
 
-def say_hidden(figures: NetworkFigures, group: GroupCount) -> str:
-    """Return the words that stand in place of the numbers of a hidden group."""
-    return f"fewer than {figures.min_group}" if group.hidden is Hidden.SMALL else "not shown"
-
-
 def _list_row(figures: NetworkFigures, counts: Sequence[PhaseCount]) -> list[str]:
     return [show_percent(share) for share in list_shares(figures, counts)]
-
-
-def list_shares(figures: NetworkFigures, counts: Sequence[PhaseCount]) -> list[Bounds | None]:
-    """Return the shares that a table of groups shows: of clinicians where they are counted."""
-    if is_weighted(figures):
-        return [each.clinician_share for each in counts]
-    return [each.practice_share for each in counts]
 
 
 def _draw_series(figures: NetworkFigures, pen: Pen) -> list[Line]:
@@ -294,43 +218,4 @@ def _draw_series(figures: NetworkFigures, pen: Pen) -> list[Line]:
     for point in figures.series:
         counts = [show_range(each.practices) for each in point.phases]
         rows.append([str(point.period), show_count(point.assessed), *counts])
-    return lines + _set_table(rows, pen, labels=2)
-
-
-def _set_table(rows: Sequence[Sequence[str]], pen: Pen, labels: int) -> list[Line]:
-    """Return a table, in as many parts below each other as its columns need.
-
-    Parameters
-    ----------
-    rows
-        The heading, then the rows; numbers are set to the right.
-    pen
-        Writes for the page.
-    labels
-        How many columns belong to the first part only, with the first repeated in each.
-    """
-    spelled = [[pen.spell(cell) for cell in row] for row in rows]
-    widths = [max(len(cell) for cell in column) for column in zip(*spelled, strict=True)]
-    lines: list[Line] = []
-    for part in _split_columns(widths, pen.width, labels):
-        lines += [()] if lines else []
-        for place, row in enumerate(spelled):
-            line: Line = ()
-            for i in part:
-                cell = row[i].ljust(widths[i]) if i == 0 else row[i].rjust(widths[i])
-                line = (*line, blank(2), (cell, "quiet" if place == 0 else "plain"))
-            lines += [line] if measure(line) <= pen.width else wrap(line, pen.width, hanging=4)
-    return lines
-
-
-def _split_columns(widths: Sequence[int], room: int, labels: int) -> Iterator[list[int]]:
-    """Yield the columns of each part; the first column is in all of them."""
-    part = list(range(min(labels, len(widths))))
-    used = sum(widths[i] + 2 for i in part)
-    for i in range(len(part), len(widths)):
-        if len(part) > 1 and used + widths[i] + 2 > room:
-            yield part
-            part, used = [0], widths[0] + 2
-        part.append(i)
-        used += widths[i] + 2
-    yield part
+    return lines + set_table(rows, pen, labels=2)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from transform_model.definition.bounds import Bounds
-from transform_model.display.network.page import (
+from transform_model.display.network.facts import (
     is_made_up,
     list_facts,
     list_shares,
