@@ -12,7 +12,10 @@ from tests.frames.harbor import harbor, read
 from tests.frames.rows import score_one
 from tests.scoring.texts import load_text
 from transform_model.definition.framework import Framework
+from transform_model.frames.circumstances import find_situations
+from transform_model.frames.days import DayColumn
 from transform_model.frames.score import score_cohort
+from transform_model.scoring.plan import compile_framework
 
 NAN = float("nan")
 # Every milestone that only some practices are asked about is answered, one of them is not done.
@@ -149,6 +152,17 @@ def test_columns_of_facts_may_be_of_any_library() -> None:
     for frame in (pandas, polars):
         scores = score_cohort(harbor(), frame, as_of=date(2016, 1, 1))
         assert scores["done_upper"].to_list() == expected
+
+
+def test_a_day_that_is_not_known_says_nothing() -> None:
+    """No year is known then, and none of a cohort."""
+    plan = compile_framework(harbor())
+    days = DayColumn([None, date(2016, 6, 1)], np.array([0, 1, 0]))
+    situations, index = find_situations(plan, [], days, 3)
+    assert situations[0] == ({},)
+    assert [moment["programme_year"] for moment in situations[1]] == [2, 0]
+    assert index is not None
+    assert index.tolist() == [0, 1, 0]
 
 
 YEARS = """\

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -11,7 +12,7 @@ import pytest
 from tests.frames.harbor import faults_of, harbor
 from tests.frames.rows import make_rows, to_columns
 from transform_model.errors import AnswerError, UnknownNameError
-from transform_model.frames.scattering import number_in_order
+from transform_model.frames.distinct import number_in_order
 from transform_model.frames.score import score_cohort
 from transform_model.frames.widening import widen
 from transform_model.language.library import load_framework
@@ -25,13 +26,27 @@ LONG = {
 }
 IDS = ["p-2", "p-1", "p-3", "p-2"]
 DAYS = ["2016-01-01", "2016-01-01", "2016-01-01", "2017-01-01"]
-MAKERS = {"lists": dict, "pandas": pd.DataFrame, "polars": pl.DataFrame, "arrow": pa.table}
+MAKERS = {
+    "lists": dict,
+    "pandas": pd.DataFrame,
+    "polars": pl.DataFrame,
+    "arrow": pa.table,
+    "batch": pa.RecordBatch.from_pydict,
+    "narwhals": lambda frame: nw.from_native(pl.DataFrame(frame)),
+}
 
 
 def cells(column: Any) -> list[Any]:
     """Return the cells of a column of any library, None for what is missing."""
     found = column.to_pylist() if hasattr(column, "to_pylist") else list(column)
     return [None if cell is None or cell != cell else cell for cell in found]  # noqa: PLR0124 - NaN
+
+
+def names_of(frame: Any) -> list[str]:
+    """Return the names of the columns of any frame."""
+    if isinstance(frame, (pa.Table, pa.RecordBatch)):
+        return list(frame.schema.names)
+    return list(frame if isinstance(frame, dict) else frame.columns)
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -43,9 +58,7 @@ def test_one_row_for_each_practice_and_day(name: str) -> None:
     assert cells(wide["aim"]) == ["2", "0..1", None, "3"]
     assert cells(wide["team"]) == ["no", "yes", None, None]
     assert cells(wide["panel"]) == [None] * 4
-    names = wide.column_names if name == "arrow" else list(wide)
-    names = wide.columns if name == "polars" else names
-    assert list(names) == ["practice", "assessed_on", "rural", *harbor().milestones]
+    assert names_of(wide) == ["practice", "assessed_on", "rural", *harbor().milestones]
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -54,9 +67,8 @@ def test_a_long_table_is_scored_as_it_is(name: str) -> None:
     frame = MAKERS[name](LONG)
     first, second = score_cohort(harbor(), frame), score_cohort(harbor(), widen(harbor(), frame))
     assert cells(first["practice"]) == IDS
-    columns = first.column_names if name == "arrow" else list(first)
-    columns = first.columns if name == "polars" else columns
-    assert [cells(first[each]) for each in columns] == [cells(second[each]) for each in columns]
+    for each in names_of(first):
+        assert cells(first[each]) == cells(second[each])
 
 
 @pytest.mark.parametrize("id", ["mips", "pcmh-a", "colorado-sim", "cpc"])

@@ -120,9 +120,7 @@ def _read_dictionary(values: Any) -> Distinct:
 
     if not values.num_chunks:
         return Distinct((), np.zeros(0, np.int32))
-    one = values.unify_dictionaries().combine_chunks()
-    if isinstance(one, pa.ChunkedArray):
-        one = pa.concat_arrays(one.chunks)
+    one = pa.concat_arrays(values.unify_dictionaries().chunks)
     index = np.asarray(one.indices.fill_null(-1).to_numpy(), np.int32)
     entries = one.dictionary.to_pylist()
     if None in entries:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from transform_model.definition.condition import COHORT
 from transform_model.frames.days import DayColumn
+from transform_model.frames.distinct import number_in_order
 from transform_model.frames.facts import Fact
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Scenario, Value, holds
@@ -16,7 +17,6 @@ from transform_model.scoring.timing import TIME_ATTRIBUTES, time_attributes
 Situations = tuple[tuple[Scenario, ...], ...]
 
 _TIMES = frozenset((*TIME_ATTRIBUTES, COHORT))
-_MOST_PLACES = 1 << 20
 
 
 def asks_for_time(plan: Plan) -> bool:
@@ -86,8 +86,6 @@ def _merge_days(plan: Plan, days: DayColumn, facts: Sequence[Fact]) -> DayColumn
     table = np.zeros(len(days.days), np.intp)
     found: list[date | None] = []
     for place, day in enumerate(days.days):
-        if day is None:
-            continue
         seen = place_of.setdefault(_sign(plan, day, cohorts), len(found))
         if seen == len(found):
             found.append(day)
@@ -95,8 +93,10 @@ def _merge_days(plan: Plan, days: DayColumn, facts: Sequence[Fact]) -> DayColumn
     return DayColumn(found, table[days.index])
 
 
-def _sign(plan: Plan, day: date, cohorts: Sequence[object]) -> object:
-    """Return what conditions and numbers by year see of a day."""
+def _sign(plan: Plan, day: date | None, cohorts: Sequence[object]) -> object:
+    """Return what conditions and numbers by year see of a day; nothing of one that is not known."""
+    if day is None:
+        return ()
     return tuple(
         (
             moment.get(COHORT),
@@ -115,17 +115,7 @@ def _combine(
     found: list[tuple[int, ...]] = [()]
     index = np.zeros(len(parts[0][1]), np.intp)
     for count, places in parts:
-        keys, index = _number(index * count + places, len(found) * count)
-        found = [(*found[key // count], key % count) for key in keys]
+        keys = index * count + places
+        index, first = number_in_order(keys, len(found) * count)
+        found = [(*found[key // count], key % count) for key in keys[first].tolist()]
     return found, index
-
-
-def _number(keys: NDArray[np.intp], size: int) -> tuple[list[int], NDArray[np.intp]]:
-    """Return the keys that occur, in order, and which one each row has."""
-    if size > max(_MOST_PLACES, len(keys)):
-        found, index = np.unique(keys, return_inverse=True)
-        return found.tolist(), index
-    found = np.flatnonzero(np.bincount(keys, minlength=size))
-    table = np.zeros(size, np.intp)
-    table[found] = np.arange(len(found))
-    return found.tolist(), table[keys]

@@ -68,7 +68,7 @@ class Coder:
                 return self._code_measured(cells)
             case Integers():
                 codes = code_integers(self.milestone.scale, cells)
-            case Floats():
+            case _:
                 codes = code_floats(self.milestone.scale, cells.values)
         if codes is not None:
             return AnswerColumn(codes), ()

@@ -15,6 +15,7 @@ Entry = TypeVar("Entry", bound=np.generic)
 
 _WIDEST = 1 << 16
 _ALL_WORDS = 1 << 64
+_MOST_PLACES = 1 << 22
 
 
 @frozen(eq=False)
@@ -101,3 +102,30 @@ def _key(value: object) -> Hashable:
     except TypeError:
         return (type(value), id(value))
     return (type(value), value)
+
+
+def number_in_order(keys: NDArray[np.intp], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return numbers for keys in the order in which they first appear, and where each first does.
+
+    Parameters
+    ----------
+    keys
+        Numbers from 0.
+    size
+        More than the greatest of them.
+
+    Examples
+    --------
+    >>> numbers, first = number_in_order(np.array([7, 2, 7, 2, 5]), 8)
+    >>> numbers.tolist(), first.tolist()
+    ([0, 1, 0, 1, 2], [0, 1, 4])
+    """
+    if size > max(_MOST_PLACES, 4 * len(keys)):
+        found, keys = np.unique(keys, return_inverse=True)
+        size = len(found)
+    table = np.full(size, -1, np.intp)
+    # Of several values for one place the last that is written stays: here, the first row.
+    table[keys[::-1]] = np.arange(len(keys))[::-1]
+    first = np.sort(table[table >= 0])
+    table[keys[first]] = np.arange(len(first))
+    return table[keys], first

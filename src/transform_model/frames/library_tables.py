@@ -167,21 +167,15 @@ class ArrowTable:
         pa = load_library("pyarrow")
         if not self.is_batch:
             return pa.table(dict(columns))
-        arrays = [_join(pa, values) for values in columns.values()]
+        arrays = [
+            values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+            for values in columns.values()
+        ]
         return pa.RecordBatch.from_arrays(arrays, names=list(columns))
 
     def without_labels(self) -> "ArrowTable":
         """Return itself: rows have no labels."""
         return self
-
-
-def _join(pa: Any, values: Any) -> Any:
-    """Return a column as one array."""
-    if not isinstance(values, pa.ChunkedArray):
-        return values
-    if values.num_chunks == 1:
-        return values.chunk(0)
-    return pa.concat_arrays(values.chunks) if values.num_chunks else pa.array([], values.type)
 
 
 @frozen(eq=False)

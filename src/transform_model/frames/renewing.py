@@ -28,17 +28,14 @@ def drop_stale(
         The date of the scores; None: each on the day of its answers, when none is old.
     """
     months = milestone.cadence_months
-    if months is None or on is None:
+    if months is None or on is None or given.index is None:
         return column
     is_old = np.array(
         [day is not None and on > add_months(day, months) for day in given.days], np.bool_
     )
     if not is_old.any():
         return column
-    rows = np.broadcast_to(is_old[0], column.codes.shape)
-    if given.index is not None:
-        rows = is_old[given.index]
-    rows = rows & (column.codes != DECLINED)
+    rows = is_old[given.index] & (column.codes != DECLINED)
     codes = np.where(rows, column.codes.dtype.type(UNANSWERED), column.codes)
     highest = column.highest
     if highest is not None:

@@ -15,7 +15,7 @@ from transform_model.document.suggestion import nearest_name
 from transform_model.frames.cells import Cells, Unreadable
 from transform_model.frames.columns import PRACTICE
 from transform_model.frames.days import ASSESSED_ON, read_days
-from transform_model.frames.distinct import Distinct
+from transform_model.frames.distinct import Distinct, number_in_order
 from transform_model.frames.header import Header, RowNames, show_some
 from transform_model.frames.long_table import NOTE, LongNames, WidenedTable
 from transform_model.frames.tables import LibraryTable, Rows
@@ -27,7 +27,6 @@ from transform_model.practice.table_codes import CHANGING_ATTRIBUTE, TWO_ANSWERS
 _MOST_NAMED = 5
 _MOST_SUGGESTED = 3
 _MOST_NUMBERED = 1 << 31
-_MOST_PLACES = 1 << 22
 
 
 class Scatter:
@@ -194,30 +193,3 @@ def _distinct(cells: Cells, rows: int) -> Distinct:
     if isinstance(cells, Unreadable):
         return Distinct((), np.full(rows, -1, np.intp))
     return cells if isinstance(cells, Distinct) else cells.distinct()
-
-
-def number_in_order(keys: NDArray[np.intp], size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return numbers for keys in the order in which they first appear, and where each first does.
-
-    Parameters
-    ----------
-    keys
-        Numbers from 0.
-    size
-        More than the greatest of them.
-
-    Examples
-    --------
-    >>> numbers, first = number_in_order(np.array([7, 2, 7, 2, 5]), 8)
-    >>> numbers.tolist(), first.tolist()
-    ([0, 1, 0, 1, 2], [0, 1, 4])
-    """
-    if size > max(_MOST_PLACES, 4 * len(keys)):
-        found, keys = np.unique(keys, return_inverse=True)
-        size = len(found)
-    table = np.full(size, -1, np.intp)
-    # Of several values for one place the last that is written stays: here, the first row.
-    table[keys[::-1]] = np.arange(len(keys))[::-1]
-    first = np.sort(table[table >= 0])
-    table[keys[first]] = np.arange(len(first))
-    return table[keys], first

@@ -7,7 +7,6 @@ from transform_model.frames.cells import (
     Cells,
     Days,
     Floats,
-    Integers,
     Nothing,
     NumpyIntegers,
     Unreadable,
@@ -29,7 +28,7 @@ def take_cells(cells: Cells, rows: NDArray[np.integer]) -> Cells:
             return Days(np.where(is_empty, np.datetime64("NaT"), _take(cells.values, rows)))
         case Floats():
             return Floats(np.where(is_empty, np.nan, _take(cells.values, rows)))
-        case Integers():
+        case _:
             missing = cells.missing()
             absent = is_empty if missing is None else is_empty | _take(missing, rows)
             return NumpyIntegers(_take(cells.widest(0), rows), absent)
