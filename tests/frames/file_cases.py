@@ -1,6 +1,7 @@
 """Tables in files, and jobs with blocks so small that a few rows make many parts."""
 
 import csv
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 NETWORK = ROOT / "examples" / "network.csv"
 PAT = load_framework("tcpi-pat-2-primary-care")
 
-Cells = list[list[object]]
+Cells = Sequence[Sequence[object]]
 """Rows of a table, the names of its columns first."""
 
 

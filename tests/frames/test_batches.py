@@ -8,7 +8,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from tests.frames.file_cases import NETWORK, PAT, make_job, write_cells
+from tests.frames.file_cases import NETWORK, PAT, Cells, make_job, write_cells
 from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.arrow_sources import open_stream
 from transform_model.frames.batches import BlockScoring, score_batches
@@ -123,6 +123,15 @@ def test_faults_of_a_stream_name_the_row_in_the_whole_of_it() -> None:
     assert fault.message == "column 'm01' holds 9 in 1 row (p-70000)"
 
 
+def test_faults_of_a_data_set_name_the_row_over_all_its_files() -> None:
+    """The rows of one file come after those of the file before."""
+    parts = [pa.table({"practice": ["p-1", "p-2"], "m01": [1, level]}) for level in (2, 9)]
+    dataset = ds.dataset([ds.dataset(part) for part in parts])
+
+    with pytest.raises(AnswerError, match=r"table:row 4: .* holds 9 in 1 row"):
+        score_batches(PAT, dataset).read_all()
+
+
 def test_without_ids_rows_are_told_by_their_number() -> None:
     """Counted from 1 over all blocks."""
     stream = open_stream(pa.table({"m01": [1, 1, 9, 1, 9]}))
@@ -163,7 +172,7 @@ LONG: list[list[object]] = [
 @pytest.mark.parametrize("rows", [1, 2, 3, 4, 7, 100])
 def test_answers_of_a_practice_may_lie_in_several_batches(rows: int, tmp_path: Path) -> None:
     """A long table gives the same rows wherever it is cut, as long as practices stand together."""
-    path = write_cells(tmp_path / "long.csv", [list(row) for row in LONG])
+    path = write_cells(tmp_path / "long.csv", LONG)
     job = make_job(path, path, rows=rows)
     whole = pa.Table.from_batches(job.source.read(100))
 
@@ -176,7 +185,7 @@ def test_answers_of_a_practice_may_lie_in_several_batches(rows: int, tmp_path: P
 @pytest.mark.parametrize("rows", [1, 2])
 def test_a_practice_that_comes_back_in_a_long_table_is_refused(rows: int, tmp_path: Path) -> None:
     """Half of its answers would be scored without the others."""
-    cells = [list(row) for row in (*LONG, ["p-1", "2016-03-31", "m09", "2"])]
+    cells: Cells = [*LONG, ["p-1", "2016-03-31", "m09", "2"]]
     path = write_cells(tmp_path / "long.csv", cells)
 
     with pytest.raises(AnswerError) as caught:

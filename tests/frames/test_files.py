@@ -12,10 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.frames.file_cases import NETWORK, PAT, write_cells
-from transform_model.errors import AnswerError, TargetError, UnknownNameError
+from transform_model.errors import AnswerError, MissingExtraError, TargetError, UnknownNameError
 from transform_model.frames.batches import score_batches
 from transform_model.frames.file_report import FileProgress, PhaseCount
 from transform_model.frames.files import score_file
+from transform_model.frames.libraries import load_library
 
 SMALL: list[list[object]] = [["practice", "m01", "m02"], ["p-1", 2, 3], ["p-2", None, 1]]
 
@@ -295,3 +296,9 @@ def test_names_that_are_not_there_leave_nothing_behind(tmp_path: Path) -> None:
         score_file(PAT, NETWORK, tmp_path / "out.csv", keep=["state"])
 
     assert list_folder(tmp_path) == set()
+
+
+def test_a_library_that_is_not_there_is_named_with_its_extra() -> None:
+    """What has no extra of another name is called as itself."""
+    with pytest.raises(MissingExtraError, match=r"needs 'nothing'; .*'transform-model\[nothing\]'"):
+        load_library("nothing.at.all")

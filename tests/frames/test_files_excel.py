@@ -13,6 +13,7 @@ from transform_model.errors import AnswerError, TargetError
 from transform_model.frames.excel_sink import MOST_ROWS, check_rows, write_excel
 from transform_model.frames.excel_source import open_excel
 from transform_model.frames.file_kinds import write_file
+from transform_model.frames.spelling import spell_value
 from transform_model.frames.table_source import HEADING
 
 
@@ -38,6 +39,12 @@ def test_cells_are_spelt_as_they_would_be_typed(tmp_path: Path) -> None:
         {"practice": "p-2", "m01": "2", "m02": "n/a", "assessed_on": "2016-03-31", "rural": "no"},
         {"practice": "3", "m01": "0.5", "m02": "", "assessed_on": "2016-03-31", "rural": ""},
     ]
+
+
+def test_values_of_other_libraries_are_spelt_alike() -> None:
+    """Parquet has floats for whole numbers, and lists."""
+    assert spell_value(2.0) == "2"
+    assert spell_value(["fqhc", "rhc"]) == "fqhc;rhc"
 
 
 def test_times_stay_visible(tmp_path: Path) -> None:
@@ -82,7 +89,7 @@ def test_what_is_no_table_is_told_by_its_cell(
 
 def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     """Nothing, text, a packed file of something else, and a workbook that was cut."""
-    whole = write_cells(tmp_path / "whole.xlsx", [["practice"], *[[i] for i in range(500)]])
+    whole = write_cells(tmp_path / "whole.xlsx", [["practice"]] + [[str(i)] for i in range(500)])
     other = tmp_path / "other.xlsx"
     with ZipFile(other, "w") as file:
         file.writestr("a.txt", "a")

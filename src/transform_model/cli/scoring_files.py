@@ -87,7 +87,7 @@ def write_scores(
     except TargetError as fault:
         raise CannotRunError(fault.message, _REMEDIES.get(fault.remedy, "")) from fault
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = os.strerror(fault.errno) if fault.errno else str(fault)
         message = f"'{wish.target}' cannot be written: {reason}"
         raise CannotRunError(message, _tell_kept(wish)) from fault
     if not report.rows:

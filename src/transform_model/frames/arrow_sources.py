@@ -37,10 +37,6 @@ class StreamSource:
         """The columns of the stream."""
         return self.reader.schema
 
-    @property
-    def rows(self) -> None:
-        """A stream does not tell how long it is."""
-
     def read(self, rows: int) -> Iterator["pa.RecordBatch"]:  # noqa: ARG002 - the stream decides
         """Yield the batches as they come."""
         yield from self.reader
@@ -61,12 +57,6 @@ class DatasetSource:
     def schema(self) -> "pa.Schema":
         """The columns of the data set."""
         return self.dataset.schema
-
-    @property
-    def rows(self) -> int:
-        """How many rows its files have."""
-        count: int = self.dataset.count_rows()
-        return count
 
     def read(self, rows: int) -> Iterator["pa.RecordBatch"]:
         """Yield all rows, in the order of the files."""

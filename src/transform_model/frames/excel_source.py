@@ -134,17 +134,15 @@ def open_excel(path: Path) -> ExcelSource:
 def _open_sheet(path: Path) -> Iterator[Any]:
     """Open the first sheet of a workbook for reading row by row."""
     openpyxl = load_library("openpyxl")
-    with warnings.catch_warnings():
+    # The file is ours to close: openpyxl keeps one open while a sheet is only half read.
+    with path.open("rb") as file, warnings.catch_warnings():
         # openpyxl warns of fonts, styles and validations it does not keep; nobody reads them here.
         warnings.simplefilter("ignore", UserWarning)
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         except (zipfile.BadZipFile, KeyError) as error:
             raise refuse_file(path, "it is no Excel workbook") from error
-        try:
-            yield book.worksheets[0]
-        finally:
-            book.close()
+        yield book.worksheets[0]
 
 
 def _list_rows(sheet: Any) -> Iterator[SheetRow]:

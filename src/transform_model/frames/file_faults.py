@@ -28,8 +28,6 @@ def telling_faults(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise refuse_file(path, "there is no such file") from error
-    except IsADirectoryError as error:
-        raise refuse_file(path, "it is a folder") from error
     except (arrow.ArrowException, OSError, ValueError, *_BROKEN) as error:
         raise refuse_file(path, _reason(error)) from error
 

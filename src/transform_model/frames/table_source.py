@@ -59,10 +59,6 @@ class TableSource(Protocol):
     def schema(self) -> "pa.Schema":
         """Its columns; known before a row is read."""
 
-    @property
-    def rows(self) -> int | None:
-        """How many rows it has, as far as that is known before they are read."""
-
     def read(self, rows: int) -> Iterator["pa.RecordBatch"]:
         """Yield all rows in order, about so many at once."""
 
