@@ -8,6 +8,7 @@ from benchmarks.agreement import check_same, columns_of
 from benchmarks.baselines import (
     duckdb_sql,
     narwhals_expressions,
+    pandas_blocks,
     pandas_columns,
     pandas_rows,
     plain_loop,
@@ -25,7 +26,8 @@ from transform_model.scoring.plan import Plan, compile_framework
 ENGINE = "engine: bare kernel"
 PLAIN_LOOP = "plain Python loop"
 PANDAS_ROWS = "pandas by row"
-PANDAS_COLUMNS = "pandas by column"
+PANDAS_BLOCKS = "pandas by column, blocks of columns"
+PANDAS_COLUMNS = "pandas by column, series of bytes"
 POLARS_LAZY = "polars lazy"
 POLARS_STREAMING = "polars lazy, streaming"
 DUCKDB_SQL = "DuckDB SQL"
@@ -83,6 +85,7 @@ def list_baselines(arena: Arena, *, loop_rows: int, apply_rows: int) -> list[Con
     return [
         Contestant(PLAIN_LOOP, loop_rows, lambda: plain_loop.score(sheet, dicts)),
         Contestant(PANDAS_ROWS, apply_rows, lambda: pandas_rows.score(sheet, few)),
+        Contestant(PANDAS_BLOCKS, data.rows, lambda: pandas_blocks.score(sheet, frame)),
         Contestant(PANDAS_COLUMNS, data.rows, lambda: pandas_columns.score(sheet, frame)),
         Contestant(POLARS_LAZY, data.rows, lambda: polars_lazy.score(sheet, lazy)),
         Contestant(POLARS_STREAMING, data.rows, stream),
