@@ -135,7 +135,7 @@ class TooManyChoicesError(TransformModelError):
         )
 
 
-class TargetError(TransformModelError):
+class ScoreFileError(TransformModelError):
     """Scores cannot be written to the file that was named.
 
     Parameters

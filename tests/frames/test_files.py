@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.frames.file_cases import NETWORK, PAT, write_cells
-from transform_model.errors import AnswerError, MissingExtraError, TargetError, UnknownNameError
+from transform_model.errors import AnswerError, MissingExtraError, ScoreFileError, UnknownNameError
 from transform_model.frames.batches import score_batches
-from transform_model.frames.file_report import FileProgress, PhaseCount
+from transform_model.frames.file_report import CompletedCount, FileProgress
 from transform_model.frames.files import score_file
 from transform_model.frames.libraries import load_library
 
@@ -58,7 +58,7 @@ def test_a_report_counts_who_completed_each_phase_or_a_later_one(tmp_path: Path)
 
     rows = read_rows(tmp_path / "a.parquet")
     assert report.completed == tuple(
-        PhaseCount(
+        CompletedCount(
             phase.id,
             sum(int(str(row["completed_phase_lower"])) >= order for row in rows),
             sum(int(str(row["completed_phase_upper"])) >= order for row in rows),
@@ -175,7 +175,7 @@ def test_a_target_that_is_there_is_kept_unless_asked(tmp_path: Path) -> None:
     """It is replaced as a whole."""
     target = tmp_path / "out.csv"
     target.write_text("mine")
-    with pytest.raises(TargetError, match=r"is already there; pass overwrite=True"):
+    with pytest.raises(ScoreFileError, match=r"is already there; pass overwrite=True"):
         score_file(PAT, NETWORK, target)
     assert target.read_text() == "mine"
 
@@ -190,11 +190,11 @@ def test_a_source_is_never_written_over(tmp_path: Path) -> None:
     os.link(source, tmp_path / "hard.parquet")
     (tmp_path / "folder").mkdir()
     for target in (source, tmp_path / "folder" / ".." / "in.parquet", tmp_path / "soft.parquet"):
-        with pytest.raises(TargetError, match="it is never written over"):
+        with pytest.raises(ScoreFileError, match="it is never written over"):
             score_file(PAT, source, target, overwrite=True)
-    with pytest.raises(TargetError, match="it is never written over"):
+    with pytest.raises(ScoreFileError, match="it is never written over"):
         score_file(PAT, source, tmp_path / "hard.parquet", overwrite=True)
-    with pytest.raises(TargetError, match="lies in the folder that is read"):
+    with pytest.raises(ScoreFileError, match="lies in the folder that is read"):
         score_file(PAT, tmp_path, tmp_path / "folder" / "out.parquet")
 
     assert source.read_bytes() == content
@@ -224,7 +224,7 @@ def test_a_target_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
         ("nothing/out.csv", "there is no folder"),
         ("folder.csv", "is no plain file"),
     ):
-        with pytest.raises(TargetError, match=told):
+        with pytest.raises(ScoreFileError, match=told):
             score_file(PAT, NETWORK, tmp_path / target, overwrite=True)
 
 

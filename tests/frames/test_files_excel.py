@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from tests.frames.file_cases import write_cells
-from transform_model.errors import AnswerError, TargetError
+from transform_model.errors import AnswerError, ScoreFileError
 from transform_model.frames.excel_sink import MOST_ROWS, check_rows, write_excel
 from transform_model.frames.excel_source import open_excel
 from transform_model.frames.file_kinds import write_file
@@ -138,5 +138,5 @@ def test_more_rows_than_a_sheet_has_are_refused(tmp_path: Path) -> None:
     check_rows(1_048_575)
     assert MOST_ROWS == 1_048_575
     table = pa.table({"n": pa.array([None] * 1_048_576, pa.int8())})
-    with pytest.raises(TargetError, match=r"1,048,575 rows below its heading"):
+    with pytest.raises(ScoreFileError, match=r"1,048,575 rows below its heading"):
         write_excel(tmp_path / "out.xlsx", [table], table.schema, {})

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 
 from tests.frames.file_cases import NETWORK, PAT, ROOT, make_job, write_cells
-from transform_model.errors import AnswerError, TargetError
+from transform_model.errors import AnswerError, ScoreFileError
 from transform_model.frames.file_report import FileProgress
 from transform_model.frames.files import FileJob, run_job, score_file
 from transform_model.frames.parts import PartsFolder
@@ -113,7 +113,9 @@ def test_what_is_kept_is_neither_given_up_nor_used_without_a_word(tmp_path: Path
     """One says to go on, or to begin again."""
     job = interrupt(tmp_path / "out.csv")
 
-    with pytest.raises(TargetError, match="10 rows of a run that was interrupted are kept") as told:
+    with pytest.raises(
+        ScoreFileError, match="10 rows of a run that was interrupted are kept"
+    ) as told:
         run(job)
 
     assert told.value.remedy == "resume"
@@ -135,7 +137,7 @@ def test_another_framework_does_not_go_on(tmp_path: Path) -> None:
     interrupt(target, source)
     other = load_framework("tcpi-pat-2-specialty")
 
-    with pytest.raises(TargetError, match="scored by another framework") as told:
+    with pytest.raises(ScoreFileError, match="scored by another framework") as told:
         run(make_job(source, target, framework=other), resume=True)
 
     assert told.value.remedy == "overwrite"
@@ -149,7 +151,7 @@ def test_a_changed_source_does_not_go_on(tmp_path: Path) -> None:
     with source.open("a", encoding="utf-8") as file:
         file.write("\n")
 
-    with pytest.raises(TargetError, match="come from another source, or it was changed since"):
+    with pytest.raises(ScoreFileError, match="come from another source, or it was changed since"):
         run(make_job(source, tmp_path / "out.csv"), resume=True)
 
 
@@ -158,15 +160,15 @@ def test_other_outputs_days_and_blocks_do_not_go_on(tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     job = interrupt(target)
 
-    with pytest.raises(TargetError, match="it had other blocks"):
+    with pytest.raises(ScoreFileError, match="it had other blocks"):
         run(make_job(NETWORK, target, blocks=3), resume=True)
-    with pytest.raises(TargetError, match="it had other columns"):
+    with pytest.raises(ScoreFileError, match="it had other columns"):
         score_file(PAT, NETWORK, target, "reached", resume=True)
     manifest = tmp_path / "out.csv.parts" / "manifest.json"
     said = json.loads(manifest.read_text())
     for text in ("", "[]", json.dumps({**said, "library": "0.0.1"})):
         manifest.write_text(text)
-        with pytest.raises(TargetError, match="are of another run"):
+        with pytest.raises(ScoreFileError, match="are of another run"):
             run(job, resume=True)
 
 
@@ -188,13 +190,13 @@ def test_what_is_not_ours_is_never_removed(tmp_path: Path) -> None:
     parts = tmp_path / "out.csv.parts"
     parts.mkdir()
     (parts / "thesis.doc").write_text("mine")
-    with pytest.raises(TargetError, match=r"it holds 'thesis\.doc'"):
+    with pytest.raises(ScoreFileError, match=r"it holds 'thesis\.doc'"):
         run(make_job(NETWORK, target), overwrite=True)
     (parts / "thesis.doc").rename(tmp_path / "thesis.doc")
     parts.rmdir()
     for make in (lambda: parts.write_text("mine"), lambda: parts.symlink_to(tmp_path)):
         make()
-        with pytest.raises(TargetError, match="is in the way"):
+        with pytest.raises(ScoreFileError, match="is in the way"):
             run(make_job(NETWORK, target), overwrite=True)
         parts.unlink()
 
@@ -232,7 +234,7 @@ def test_rows_that_no_sheet_holds_end_the_run_early(tmp_path: Path) -> None:
     job = make_job(NETWORK, tmp_path / "out.xlsx")
     told: list[FileProgress] = []
 
-    with pytest.raises(TargetError, match="1,048,575 rows below its heading"):
+    with pytest.raises(ScoreFileError, match="1,048,575 rows below its heading"):
         list(job._watch(job.scoring.score(), 1_048_560, told.append))
 
     assert [each.rows for each in told] == [1_048_560, 1_048_565, 1_048_570, 1_048_575]

@@ -19,7 +19,7 @@ from transform_model.display.file_report import render_file_report
 from transform_model.display.sentences import count_things
 from transform_model.display.terminal import Look
 from transform_model.document.codes import CANNOT_READ
-from transform_model.errors import AnswerError, TargetError
+from transform_model.errors import AnswerError, ScoreFileError
 from transform_model.frames.files import score_file
 from transform_model.frames.parts import PartsFolder
 
@@ -84,7 +84,7 @@ def write_scores(
         say_fault(_word_options(fault))
         is_unread = all(each.code == CANNOT_READ.code for each in fault.diagnostics)
         return CANNOT_RUN if is_unread else FINDINGS
-    except TargetError as fault:
+    except ScoreFileError as fault:
         raise CannotRunError(fault.message, _REMEDIES.get(fault.remedy, "")) from fault
     except OSError as fault:
         reason = os.strerror(fault.errno) if fault.errno else str(fault)

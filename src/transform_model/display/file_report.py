@@ -7,7 +7,7 @@ from transform_model.display.page import print_lines, wrap, write_items
 from transform_model.display.pen import Pen
 from transform_model.display.sentences import count_things, show_count
 from transform_model.display.terminal import PLAIN, Look
-from transform_model.frames.file_report import FileReport, PhaseCount
+from transform_model.frames.file_report import CompletedCount, FileReport
 
 
 def render_file_report(report: FileReport, look: Look = PLAIN) -> str:
@@ -39,6 +39,6 @@ def _draw(report: FileReport, pen: Pen) -> Iterator[Line]:
         yield from write_items(pen, f"complete, of {of}  ", items)
 
 
-def _show_range(count: PhaseCount) -> str:
+def _show_range(count: CompletedCount) -> str:
     ends = dict.fromkeys((show_count(count.lower), show_count(count.upper)))
     return "–".join(ends)

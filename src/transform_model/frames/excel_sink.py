@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from transform_model.errors import TargetError
+from transform_model.errors import ScoreFileError
 from transform_model.frames.libraries import load_library
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def write_excel(
 
     Raises
     ------
-    TargetError
+    ScoreFileError
         When there are more rows than a sheet has.
     """
     book = load_library("openpyxl").Workbook(write_only=True)
@@ -60,11 +60,11 @@ def check_rows(count: int) -> None:
 
     Raises
     ------
-    TargetError
+    ScoreFileError
         When there are.
     """
     if count > MOST_ROWS:
-        raise TargetError(
+        raise ScoreFileError(
             f"a sheet of Excel has {MOST_ROWS:,} rows below its heading, and there are more;"
             " write to .parquet or .csv"
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from transform_model.errors import TargetError
+from transform_model.errors import ScoreFileError
 from transform_model.frames.csv_sink import write_csv, write_packed_csv
 from transform_model.frames.csv_source import CsvSource, open_csv
 from transform_model.frames.excel_sink import write_excel
@@ -54,11 +54,11 @@ def check_kind(path: Path) -> None:
 
     Raises
     ------
-    TargetError
+    ScoreFileError
         When its name ends in none of the known endings.
     """
     if not _find_ending(path, _WRITE):
-        raise TargetError(f"'{path}' ends in none of {', '.join(_WRITE)}")
+        raise ScoreFileError(f"'{path}' ends in none of {', '.join(_WRITE)}")
 
 
 def is_excel(path: Path) -> bool:

@@ -25,7 +25,7 @@ class FileProgress:
 
 
 @frozen
-class PhaseCount:
+class CompletedCount:
     """How many rows of a result have completed a phase: surely, and possibly.
 
     Parameters
@@ -63,4 +63,4 @@ class FileReport:
     rows: int
     columns: tuple[str, ...]
     resumed: int
-    completed: tuple[PhaseCount, ...]
+    completed: tuple[CompletedCount, ...]

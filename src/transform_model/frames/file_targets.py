@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from transform_model.errors import TargetError
+from transform_model.errors import ScoreFileError
 from transform_model.frames.file_kinds import check_kind
 
 
@@ -18,20 +18,20 @@ def check_target(source: Path, target: Path) -> None:
 
     Raises
     ------
-    TargetError
+    ScoreFileError
         Its kind is not known, its folder is missing, it is a folder or a device, or it is the
         source or lies in it.
     """
     check_kind(target)
     if not target.parent.is_dir():
-        raise TargetError(f"there is no folder '{target.parent}' to write to")
+        raise ScoreFileError(f"there is no folder '{target.parent}' to write to")
     if target.exists() and not target.is_file():
-        raise TargetError(f"'{target}' is no plain file, and only such a file can be replaced")
+        raise ScoreFileError(f"'{target}' is no plain file, and only such a file can be replaced")
     read, written = source.resolve(), target.resolve()
     if written == read or (target.exists() and source.exists() and target.samefile(source)):
-        raise TargetError(f"'{source}' is the file that is read, and it is never written over")
+        raise ScoreFileError(f"'{source}' is the file that is read, and it is never written over")
     if read in written.parents:
-        raise TargetError(f"'{target}' lies in the folder that is read; write it somewhere else")
+        raise ScoreFileError(f"'{target}' lies in the folder that is read; write it somewhere else")
 
 
 def check_absent(target: Path) -> None:
@@ -39,8 +39,8 @@ def check_absent(target: Path) -> None:
 
     Raises
     ------
-    TargetError
+    ScoreFileError
         When it is.
     """
     if target.exists():
-        raise TargetError(f"'{target}' is already there", "overwrite")
+        raise ScoreFileError(f"'{target}' is already there", "overwrite")

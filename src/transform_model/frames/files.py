@@ -13,12 +13,12 @@ from attrs import frozen
 
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
-from transform_model.errors import AnswerError, TargetError, TransformModelError
+from transform_model.errors import AnswerError, ScoreFileError, TransformModelError
 from transform_model.frames.batches import BlockScoring
 from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
 from transform_model.frames.file_kinds import FileSource, is_excel, open_file, write_file
-from transform_model.frames.file_report import FileProgress, FileReport, PhaseCount
+from transform_model.frames.file_report import CompletedCount, FileProgress, FileReport
 from transform_model.frames.file_run import describe_result, describe_run, describe_source
 from transform_model.frames.file_targets import check_absent, check_target
 from transform_model.frames.libraries import load_library
@@ -85,7 +85,7 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
     ------
     AnswerError
         The source cannot be read or scored; faults name lines, rows or cells.
-    TargetError
+    ScoreFileError
         Something is in the way of the target, or of going on.
     UnknownNameError
         An output, a basis or a column to keep is not there.
@@ -122,13 +122,13 @@ def _prepare(parts: PartsFolder, *, resume: bool, overwrite: bool) -> None:
     if kept and resume:
         try:
             parts.check()
-        except TargetError:
+        except ScoreFileError:
             if not overwrite:
                 raise
         else:
             return
     elif kept and not overwrite:
-        raise TargetError(
+        raise ScoreFileError(
             f"{kept:,} rows of a run that was interrupted are kept in '{parts.path}'", "resume"
         )
     parts.begin()
@@ -143,7 +143,7 @@ def _keeping(parts: PartsFolder) -> Iterator[None]:
         # Whatever goes wrong here on a full disk must not hide what went wrong first.
         with suppress(OSError, TransformModelError):
             parts.unfinished.unlink(missing_ok=True)
-            if isinstance(error, (AnswerError, TargetError)) or not parts.count_rows():
+            if isinstance(error, (AnswerError, ScoreFileError)) or not parts.count_rows():
                 parts.remove()
         raise
 
@@ -224,12 +224,12 @@ class FileJob:
         if describe_source(self.source) != parts.run["source"]:
             raise refuse_file(Path(self.source.name), "it was changed while it was read")
         rows = parts.count_rows()
-        completed = tuple(self._count_phases(parts))
+        completed = tuple(self._count_completed(parts))
         parts.unfinished.replace(self.target)
         parts.remove()
         return FileReport(self.named, rows, tuple(schema.names), resumed, completed)
 
-    def _count_phases(self, parts: PartsFolder) -> Iterator[PhaseCount]:
+    def _count_completed(self, parts: PartsFolder) -> Iterator[CompletedCount]:
         """Yield how many rows have completed at least each phase."""
         if not {*_ENDS} <= {*self.scoring.schema.names}:
             return
@@ -242,7 +242,7 @@ class FileJob:
                     reached = compute.greater(table.column(name), order)
                     counts[end][order] += compute.sum(reached).as_py() or 0
         for phase, lower, upper in zip(phases, *counts, strict=True):
-            yield PhaseCount(phase.id, lower, upper)
+            yield CompletedCount(phase.id, lower, upper)
 
 
 def _width(kind: "pa.DataType") -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from transform_model.errors import TargetError
+from transform_model.errors import ScoreFileError
 from transform_model.frames.file_kinds import settle
 from transform_model.frames.libraries import load_library
 
@@ -54,7 +54,7 @@ class PartsFolder:
 
         Raises
         ------
-        TargetError
+        ScoreFileError
             Something else has this name.
         """
         self.remove()
@@ -67,13 +67,13 @@ class PartsFolder:
 
         Raises
         ------
-        TargetError
+        ScoreFileError
             The manifest says something else than this run; the message says what.
         """
         kept = self._read_manifest()
         for name, value in self.run.items():
             if kept.get(name) != value:
-                raise TargetError(
+                raise ScoreFileError(
                     f"the rows kept in '{self.path}' are of another run: {_differ(name)}",
                     "overwrite",
                 )
@@ -122,17 +122,17 @@ class PartsFolder:
 
         Raises
         ------
-        TargetError
+        ScoreFileError
             It holds what is not ours.
         """
         if not self.is_there():
             return
         if self.path.is_symlink() or not self.path.is_dir():
-            raise TargetError(f"'{self.path}' is in the way: parts of the result are kept there")
+            raise ScoreFileError(f"'{self.path}' is in the way: parts of the result are kept there")
         names = [each.name for each in self.path.iterdir()]
         foreign = [name for name in names if not _OURS.fullmatch(name)]
         if foreign:
-            raise TargetError(
+            raise ScoreFileError(
                 f"'{self.path}' is in the way: parts of the result are kept there, and it holds"
                 f" '{foreign[0]}'"
             )
