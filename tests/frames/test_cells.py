@@ -56,7 +56,9 @@ INTEGERS = {
     "arrow int64": pa.table({"aim": LEVELS}),
     "arrow uint8": pa.table({"aim": pa.array(LEVELS, pa.uint8())}),
     "arrow decimal": pa.table({"aim": pa.array(LEVELS, pa.decimal128(3))}),
-    "arrow half floats": pa.table({"aim": pa.array(LEVELS, pa.float16())}),
+    "arrow half floats": pa.table(
+        {"aim": pa.array([x if x is None else np.float16(x) for x in LEVELS])}
+    ),
     "arrow chunks": chunks(LEVELS),
     "arrow batch": pa.RecordBatch.from_pydict({"aim": LEVELS}),
     "narwhals polars": nw.from_native(pl.DataFrame({"aim": LEVELS})),

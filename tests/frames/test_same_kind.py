@@ -106,7 +106,11 @@ def test_a_mapping_comes_back() -> None:
     assert scores["done_lower"].dtype == np.int8
 
 
-@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table], ids=str)
+@pytest.mark.parametrize(
+    "make",
+    [pd.DataFrame, pl.DataFrame, pa.table],
+    ids=lambda make: f"{make.__module__}.{make.__name__}",
+)
 def test_a_frame_that_narwhals_wraps_comes_back(make: Any) -> None:
     """So any library that narwhals reads is scored."""
     frame = nw.from_native(make(GIVEN))
@@ -167,7 +171,11 @@ def test_answers_may_be_kept() -> None:
     assert scores["unanswered"].tolist() == [13, 13]
 
 
-@pytest.mark.parametrize("empty", [pl.DataFrame, pa.table, pd.DataFrame, dict], ids=str)
+@pytest.mark.parametrize(
+    "empty",
+    [pl.DataFrame, pa.table, pd.DataFrame, dict],
+    ids=lambda make: f"{make.__module__}.{make.__name__}",
+)
 def test_no_rows_give_no_scores(empty: Any) -> None:
     """All columns are there, with nothing in them."""
     scores = score_cohort(harbor(), empty({"practice": [], "aim": []}), "counts")
