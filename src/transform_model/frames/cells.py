@@ -129,7 +129,9 @@ class Days:
 
     def distinct(self) -> Distinct:
         """Return every day once, and which each row has."""
-        return _spread(self.values, ~np.isnat(self.values))
+        found = _spread(self.values.astype(np.int64), ~np.isnat(self.values))
+        days = np.array(found.values, np.int64).astype("datetime64[D]")
+        return Distinct(days.tolist(), found.index)
 
 
 @frozen
@@ -152,6 +154,13 @@ class Unreadable:
 
 Cells = Integers | Floats | Days | Distinct | Nothing | Unreadable
 """What a column may be; texts, categories, booleans and objects are distinct values."""
+
+
+def distinct_of(cells: Cells) -> Distinct | None:
+    """Return every value of a column once, and which each row has; None if it cannot be read."""
+    if isinstance(cells, Unreadable):
+        return None
+    return cells if isinstance(cells, Distinct) else cells.distinct()
 
 
 def read_array(values: NDArray[Any], absent: Mask | None = None) -> Cells:
@@ -190,9 +199,10 @@ def _hide(found: Distinct, absent: Mask | None) -> Distinct:
     return found
 
 
-def _spread(values: NDArray[np.generic], known: Mask) -> Distinct:
+def _spread(values: NDArray[Any], known: Mask) -> Distinct:
     """Return the distinct values of the rows where something is known."""
-    found = number_sorted(values[known])
+    present = values[known]
+    found = number_integers(present) if present.dtype.kind == "i" else number_sorted(present)
     index = np.full(len(values), -1, np.intp)
     index[known] = found.index
     return Distinct(found.values, index)

@@ -103,7 +103,7 @@ class Coder:
     def _code_distinct(self, cells: Distinct) -> tuple[AnswerColumn | None, tuple[Diagnostic, ...]]:
         """Return the answers of a column, each distinct value read once."""
         counts = cells.count()
-        used = [place for place in range(len(cells.values)) if counts[place]]
+        used = np.flatnonzero(counts).tolist()
         faults = {
             place: fault
             for place in used

@@ -44,7 +44,7 @@ def read_days(
         return DayColumn((None,)), (fault,)
     found = cells if isinstance(cells, Distinct) else cells.distinct()
     counts = found.count()
-    used = [place for place in range(len(found.values)) if counts[place]]
+    used = np.flatnonzero(counts).tolist()
     days: list[date | None] = [None] * (len(found.values) + 1)
     bad = np.zeros(len(days), np.bool_)
     for place in used:

@@ -56,7 +56,7 @@ def number_integers(values: NDArray[np.integer]) -> Distinct:
     if len(values) == 0:
         return Distinct((), np.zeros(0, np.intp))
     least, greatest = int(values.min()), int(values.max())
-    if greatest - least >= _WIDEST:
+    if greatest - least >= max(_WIDEST, len(values)):
         return number_sorted(values)
     # Modulo 2**64 the difference is right for every type and sign.
     index = values.astype(np.uint64) - np.uint64(least % _ALL_WORDS)

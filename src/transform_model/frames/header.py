@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from transform_model.document.codes import Code, diagnose
 from transform_model.document.diagnostic import Diagnostic
 from transform_model.document.place import Place, Source
-from transform_model.frames.cells import Cells, Unreadable
 from transform_model.frames.distinct import Distinct
 from transform_model.practice.plain_value import show_value
 
@@ -71,7 +70,7 @@ class RowNames:
         Reads the ids of the practices when a message needs them; None where there are none.
     """
 
-    read_ids: Callable[[], Cells] | None = None
+    read_ids: Callable[[], Distinct | None] | None = None
 
     def tell(self, rows: NDArray[np.integer]) -> str:
         """Return how many rows these are, and the first of them.
@@ -87,10 +86,9 @@ class RowNames:
         return f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'} ({', '.join(named)})"
 
     def _name(self, rows: list[int]) -> list[str]:
-        cells = None if self.read_ids is None else self.read_ids()
-        if cells is None or isinstance(cells, Unreadable):
+        found = None if self.read_ids is None else self.read_ids()
+        if found is None:
             return [*map(str, rows), "counted from 0"]
-        found = cells if isinstance(cells, Distinct) else cells.distinct()
         ids = [found.values[place] if place >= 0 else "" for place in found.index[rows].tolist()]
         return [str(id) or f"row {row} from 0" for id, row in zip(ids, rows, strict=True)]
 

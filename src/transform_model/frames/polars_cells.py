@@ -15,7 +15,7 @@ from transform_model.frames.cells import (
     Unreadable,
     Whole,
 )
-from transform_model.frames.distinct import Distinct, number_integers, number_objects
+from transform_model.frames.distinct import Distinct, number_objects
 from transform_model.frames.libraries import load_library
 
 
@@ -80,10 +80,9 @@ def _read_categories(values: Any) -> Distinct:
     pl = load_library("polars")
 
     found = values.unique().drop_nulls()
-    numbers = found.to_physical().to_numpy()
+    numbers = found.to_physical().cast(pl.Int64).to_numpy()
     physical = values.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
-    places = number_integers(physical)
-    table = np.full(len(places.values) + 1, -1, np.int32)
-    least = places.values[0] if len(places.values) else 0
-    table[numbers.astype(np.int64) - least] = np.arange(len(numbers), dtype=np.int32)
-    return Distinct(found.cast(pl.String).to_list(), places.look_up(table))
+    # All categories of a session may share their numbers, so those found here can be far apart.
+    table = np.full(int(numbers.max(initial=-1)) + 2, -1, np.int32)
+    table[numbers] = np.arange(len(numbers))
+    return Distinct(found.cast(pl.String).to_list(), table[physical])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime
+from functools import cache
 
 from attrs import frozen
 
@@ -9,6 +10,7 @@ from transform_model.cohort.answers import AnswerColumn, CohortAnswers
 from transform_model.definition.condition import BUILT_IN_ATTRIBUTES, AttributeKind
 from transform_model.document.diagnostic import Diagnostic, sort_diagnostics
 from transform_model.errors import AnswerError
+from transform_model.frames.cells import distinct_of
 from transform_model.frames.circumstances import find_situations, needed_attributes
 from transform_model.frames.coding import Coder
 from transform_model.frames.columns import PRACTICE, Roles, name_columns, sort_columns
@@ -99,9 +101,10 @@ class _Reader:
         self._rows = self._name_rows()
 
     def _name_rows(self) -> RowNames:
-        """Return what messages call rows; ids are looked at when there is a message."""
-        has_ids = PRACTICE in self._header.names
-        return RowNames((lambda: self._table.cells(PRACTICE)) if has_ids else None)
+        """Return what messages call rows; ids are looked at once, when there is a message."""
+        if PRACTICE not in self._header.names:
+            return RowNames()
+        return RowNames(cache(lambda: distinct_of(self._table.cells(PRACTICE))))
 
     def read(self, as_of: date | None) -> CohortAnswers:
         """Return the answers, as far as they could be read."""

@@ -1,6 +1,7 @@
 """Answers of a long table put where they belong in a wide one."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,7 @@ from transform_model.definition.framework import Framework
 from transform_model.document.codes import Code
 from transform_model.document.diagnostic import Diagnostic
 from transform_model.document.suggestion import nearest_name
-from transform_model.frames.cells import Cells, Unreadable
+from transform_model.frames.cells import Cells, Unreadable, distinct_of
 from transform_model.frames.columns import PRACTICE
 from transform_model.frames.days import ASSESSED_ON, read_days
 from transform_model.frames.distinct import Distinct, number_in_order
@@ -49,7 +50,7 @@ class Scatter:
         self.faults: list[Diagnostic] = []
         self._framework, self._table, self._header = framework, table, header
         self._names, self._keep = names, keep
-        self._rows = RowNames(lambda: table.cells(names.practice))
+        self._rows = RowNames(cache(lambda: distinct_of(table.cells(names.practice))))
 
     def widen(self) -> WidenedTable:
         """Return the wide table, right where there are no faults."""
@@ -190,6 +191,4 @@ def _number_type(rows: int) -> type[np.signedinteger[Any]]:
 
 def _distinct(cells: Cells, rows: int) -> Distinct:
     """Return the distinct values of a column; none where its type cannot be read."""
-    if isinstance(cells, Unreadable):
-        return Distinct((), np.full(rows, -1, np.intp))
-    return cells if isinstance(cells, Distinct) else cells.distinct()
+    return distinct_of(cells) or Distinct((), np.full(rows, -1, np.intp))
