@@ -14,7 +14,7 @@ from transform_model.language.library import load_framework
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.score import Score
 
-IDS = ("tcpi-pat-2-primary-care", "mips", "nys-pcmh")
+IDS = ("tcpi-pat-2-primary-care", "mips", "oregon-pcpch-2020")
 
 
 def _draw(id: str) -> tuple[Plan, list[list[Score]]]:
@@ -60,10 +60,10 @@ def test_cohorts_may_be_scored_by_several_threads(id: str) -> None:
     encoded = [encode(plan, each) for each in cohorts]
 
     def score(i: int) -> Columns:
-        return score_columns(plan, encoded[i % 4], outputs, chunk=7)
+        return score_columns(plan, encoded[i % 4], outputs, chunk=30)
 
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(score, range(16)))
+        found = list(pool.map(score, range(8)))
 
     for i, columns in enumerate(found):
         assert list(compare(cohorts[i % 4], outputs, columns)) == []
