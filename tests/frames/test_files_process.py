@@ -1,7 +1,6 @@
 """Laws of files that need a process of their own: memory, and disks that are full."""
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +31,14 @@ print(json.dumps([report.rows, most]))
 """
 
 FULL = """
+import resource
 import sys
 from pathlib import Path
 from tests.frames.file_cases import make_job
 from transform_model.frames.files import run_job
 
+# No file may grow beyond 4,000 bytes: for this process, the disk is full then.
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
 source, target = map(Path, sys.argv[1:])
 run_job(make_job(source, target), lambda _: None, resume=False, overwrite=False)
 """
@@ -73,11 +75,6 @@ def test_memory_does_not_grow_with_the_number_of_rows(kind: str, tmp_path: Path)
     assert most[1] < 1.2 * most[0]
 
 
-def limit_files() -> None:
-    """Let no file of this process grow beyond 4,000 bytes: for it, the disk is full then."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
-
-
 def test_a_disk_that_is_full_leaves_no_half_file(tmp_path: Path) -> None:
     """Parts of 10 rows still have room, the whole text has not; with room again it goes on."""
     target = tmp_path / "out.csv"
@@ -88,7 +85,6 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         env={**ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=limit_files,
     )
 
     assert done.stderr.splitlines()[-1].startswith("OSError: [Errno 27]")
