@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Final, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 from rich.theme import Theme
 
@@ -15,7 +15,10 @@ from transform_model.frames.file_report import FileProgress
 _REACHED: Final = "color(32)"
 """Blue stands for what is reached, as everywhere."""
 
-_THEME: Final = Theme({"progress.remaining": "none", "bar.back": "dim", "bar.pulse": _REACHED})
+_THEME: Final = Theme({"bar.back": "dim", "bar.pulse": _REACHED})
+_USUAL, _WIDE = 80, 100
+_NARROW_BAR, _WIDE_BAR = 10, 20
+_TWO_MINUTES: Final = 120
 
 Watch = Callable[[FileProgress], object]
 
@@ -52,21 +55,42 @@ def watching(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Watch |
 
 def draw_progress(console: Console) -> Progress:
     """Return a bar with rows, rows in a second and the time that is left; it goes when it ends."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=20, complete_style=_REACHED, finished_style=_REACHED),
-        _Rows(),
-        TimeRemainingColumn(compact=True),
-        console=console,
-        transient=True,
+    bar = BarColumn(
+        bar_width=_NARROW_BAR if console.width < _WIDE else _WIDE_BAR,
+        complete_style=_REACHED,
+        finished_style=_REACHED,
     )
+    columns = (TextColumn("{task.description}"), bar, Counts(has_rate=console.width >= _USUAL))
+    return Progress(*columns, console=console, transient=True)
 
 
-class _Rows(ProgressColumn):
-    """How many rows are done, of how many, and how many in a second."""
+class Counts(ProgressColumn):
+    """How many rows are done, of how many, how many in a second, and how long the others take.
+
+    Parameters
+    ----------
+    has_rate
+        Whether there is room for rows in a second.
+    """
+
+    def __init__(self, *, has_rate: bool) -> None:
+        super().__init__()
+        self._has_rate = has_rate
 
     def render(self, task: Task) -> Text:
         """Return the counts of a task."""
         of = "" if task.total is None else f" of {int(task.total):,}"
-        rate = "" if not task.speed else f", {int(task.speed):,} a second"
-        return Text(f"{int(task.completed):,}{of} rows{rate}")
+        rate = f", {int(task.speed):,} a second" if self._has_rate and task.speed else ""
+        left = f", {say_time(task.time_remaining)} left" if task.time_remaining else ""
+        return Text(f"{int(task.completed):,}{of} rows{rate}{left}")
+
+
+def say_time(seconds: float) -> str:
+    """Return how long something takes, in seconds or, from two minutes on, in minutes.
+
+    Examples
+    --------
+    >>> say_time(7.2), say_time(300)
+    ('7 s', '5 min')
+    """
+    return f"{seconds:.0f} s" if seconds < _TWO_MINUTES else f"{seconds / 60:.0f} min"

@@ -17,7 +17,13 @@ from transform_model.errors import AnswerError, ScoreFileError, TransformModelEr
 from transform_model.frames.batches import BlockScoring
 from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
-from transform_model.frames.file_kinds import FileSource, is_excel, open_file, write_file
+from transform_model.frames.file_kinds import (
+    FileSource,
+    is_excel,
+    open_file,
+    settle_name,
+    write_file,
+)
 from transform_model.frames.file_report import CompletedCount, FileProgress, FileReport
 from transform_model.frames.file_run import describe_result, describe_run, describe_source
 from transform_model.frames.file_targets import check_absent, check_target
@@ -226,6 +232,7 @@ class FileJob:
         rows = parts.count_rows()
         completed = tuple(self._count_completed(parts))
         parts.unfinished.replace(self.target)
+        settle_name(self.target)
         parts.remove()
         return FileReport(self.named, rows, tuple(schema.names), resumed, completed)
 
