@@ -6,6 +6,9 @@ from random import Random
 
 from transform_model.definition.framework import Framework
 from transform_model.definition.milestone import Milestone
+from transform_model.practice.answer_sheet import parse_answers
+from transform_model.practice.assessment import Assessment
+from transform_model.practice.practice_building import build_practice
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.score import score_practice
 from transform_model.scoring.situation import list_values
@@ -88,8 +91,13 @@ def score_one(
         if name not in {*answers, "assessed_on", "practice"} and value is not None
     }
     day = row.get("assessed_on")
-    on = as_of or (date.fromisoformat(str(day)) if day else None)
-    return score_practice(plan, answers, practice=practice, as_of=on).to_row()
+    assessment = Assessment(
+        plan.framework.id,
+        build_practice(practice),
+        parse_answers(answers),
+        date.fromisoformat(str(day)) if day else None,
+    )
+    return score_practice(plan, assessment, as_of=as_of).to_row()
 
 
 def split_ids(name: str, value: object) -> object:

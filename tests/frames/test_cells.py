@@ -12,7 +12,11 @@ import pyarrow as pa
 import pytest
 
 from tests.frames.harbor import codes_of, harbor, read, read_column, values_of
+from tests.scoring.texts import load_text
+from transform_model.frames.opening import open_table
+from transform_model.frames.reading import read_cohort
 from transform_model.practice.answer import parse_answer
+from transform_model.scoring.plan import compile_framework
 
 LEVELS = [2, None, 0, 3, 2]
 CODES = [2, -1, 0, 3, 2]
@@ -301,3 +305,31 @@ def renewed(frame: Any) -> list[int]:
     assert column is not None
     codes: list[int] = column.codes.tolist()
     return codes
+
+
+MANY = "scales: {grades: {levels: 0..129, met: 100}}\nmilestones: {a: {title: A, scale: grades}}\n"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [np.array([129, 0]), np.array([129.0, 0]), ["129", "0"], pa.array([129, 0], pa.int16())],
+    ids=str,
+)
+def test_more_levels_than_a_byte_has_codes_for(cells: Any) -> None:
+    """Their codes have two bytes, and so has the highest of a range."""
+    frame = pa.table({"a": cells}) if isinstance(cells, pa.Array) else {"a": cells}
+    plan = compile_framework(load_text(MANY))
+    column = read_cohort(plan, open_table(frame)).answers.columns[0]
+    assert column is not None
+    assert (str(column.codes.dtype), column.codes.tolist()) == ("int16", [129, 0])
+    ranges = read_cohort(plan, open_table({"a": ["126..129", None]})).answers.columns[0]
+    assert ranges is not None
+    assert ranges.highest is not None
+    assert (str(ranges.highest.dtype), ranges.highest.tolist()) == ("uint16", [129, 65535])
+
+
+def test_pandas_texts_may_be_nullable() -> None:
+    """So may its categories of numbers."""
+    frame = pd.DataFrame({"aim": pd.array(TEXTS, "string")})
+    assert codes_of("aim", frame) == CODES
+    assert codes_of("aim", pd.DataFrame({"aim": pd.Categorical(LEVELS)})) == CODES

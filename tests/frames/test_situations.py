@@ -95,18 +95,8 @@ def test_the_day_of_a_row_is_the_date_of_its_score(days: Any, as_of: date | None
     scores = score_cohort(harbor(), frame, as_of=as_of)
     for i in range(len(days)):
         row = {name: cells[i] for name, cells in plain_frame.items()}
-        on = as_of or (None if row["assessed_on"] else datetime.now(UTC).date())
-        expected = score_stale(row, on)
+        expected = score_one(harbor(), row, as_of)
         assert {name: scores[name][i] for name in expected} == expected, i
-
-
-def score_stale(row: dict[str, object], on: date | None) -> dict[str, float | None]:
-    """Return the scores of one practice; a call of more than a year ago is no answer."""
-    day = row["assessed_on"]
-    given = date.fromisoformat(str(day)) if day else None
-    if given and on and (on.year, on.month, on.day) > (given.year + 1, given.month, given.day):
-        row = {**row, "call": None}
-    return dict(score_one(harbor(), row, on))
 
 
 def test_a_date_may_have_a_time() -> None:
