@@ -49,7 +49,7 @@ def test_readings_of_a_framework_keep_their_bounds(id: str, basis: Basis) -> Non
     """Counting only facts this strong, what is open for one practice is open for a cohort."""
     plan = compile_framework(load_framework(id), basis=basis)
     # A practice takes most of a second where thresholds may lie in thousands of ways.
-    count = 4 if plan.movable else 40
+    count = 2 if plan.movable else 40
     scores = draw_scores(plan, np.random.default_rng(20170103), count)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
