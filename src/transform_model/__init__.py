@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from transform_model.display.network.journey_picture import draw_journey
     from transform_model.display.network.report import NetworkReport, network_report
     from transform_model.display.network.run_picture import draw_run_chart
+    from transform_model.display.summary.report import Summary, summarise
     from transform_model.document.diagnostic import Diagnostic, Severity
     from transform_model.errors import (
         AnswerError,
@@ -107,6 +108,7 @@ _NAMES_BY_MODULE = {
     "display.network.journey_picture": ("draw_journey",),
     "display.network.report": ("NetworkReport", "network_report"),
     "display.network.run_picture": ("draw_run_chart",),
+    "display.summary.report": ("Summary", "summarise"),
     "document.diagnostic": ("Diagnostic", "Severity"),
     "errors": (
         "AnswerError",
@@ -206,6 +208,7 @@ __all__ = [
     "Score",
     "ScoreFileError",
     "Severity",
+    "Summary",
     "SurvivalCurve",
     "SyntheticCohort",
     "Target",
@@ -239,6 +242,7 @@ __all__ = [
     "score_file",
     "score_history",
     "score_practice",
+    "summarise",
     "synthesize_cohort",
     "widen",
     "write_assessment",

@@ -77,7 +77,7 @@ def _write_targets(figures: NetworkFigures) -> str:
     if not figures.targets:
         return ""
     rows = [_write_target(figures, standing) for standing in figures.targets]
-    return _write_table("Targets", [], rows)
+    return write_table("Targets", [], rows)
 
 
 def _write_target(figures: NetworkFigures, standing: TargetStanding) -> str:
@@ -103,16 +103,16 @@ def _write_phases(figures: NetworkFigures) -> str:
     for phase, count in zip(figures.framework.phases, figures.phases, strict=True):
         cells = [
             f'<td class="n">{count.order}</td><th scope="row">{_text(phase.short_title)}</th>',
-            _write_bar(count.practice_share, f"{show_range(count.practices)} · "),
+            write_bar(count.practice_share, f"{show_range(count.practices)} · "),
         ]
         if is_weighted(figures):
-            cells.append(_write_bar(count.clinician_share, f"{show_range(count.clinicians)} · "))
+            cells.append(write_bar(count.clinician_share, f"{show_range(count.clinicians)} · "))
         rows.append(f"<tr>{''.join(cells)}</tr>")
     caption = f"Completed at least this phase {_LEGEND}"
-    return _write_table(caption, heads, rows)
+    return write_table(caption, heads, rows)
 
 
-def _write_bar(share: Bounds | None, before: str = "") -> str:
+def write_bar(share: Bounds | None, before: str = "") -> str:
     """Return a cell with a bar and its numbers."""
     words = _text(before + show_share(share, " to "))
     if share is None:
@@ -135,7 +135,7 @@ def _write_groups(figures: NetworkFigures) -> str:
     sizes = [show_count(figures.practices), show_range(figures.clinicians)]
     cells = _write_sizes(sizes) + _write_shares(figures, figures.phases)
     rows.append(f'<tr class="tot"><th scope="row">all settings</th>{cells}</tr>')
-    return _write_table(f"{who} that completed at least … {_LEGEND}", heads, rows, numbers=(1, 2))
+    return write_table(f"{who} that completed at least … {_LEGEND}", heads, rows, numbers=(1, 2))
 
 
 def _write_group(figures: NetworkFigures, group: GroupCount) -> str:
@@ -152,7 +152,7 @@ def _write_sizes(sizes: Iterable[str]) -> str:
 
 
 def _write_shares(figures: NetworkFigures, counts: Sequence[PhaseCount]) -> str:
-    return "".join(_write_bar(share) for share in list_shares(figures, counts))
+    return "".join(write_bar(share) for share in list_shares(figures, counts))
 
 
 def _write_series(figures: NetworkFigures) -> str:
@@ -164,10 +164,10 @@ def _write_series(figures: NetworkFigures) -> str:
         counts = [show_count(point.assessed), *(show_range(e.practices) for e in point.phases)]
         rows.append(f'<tr><th scope="row">{point.period}</th>{_write_sizes(counts)}</tr>')
     caption = "Practices that completed at least …, over time"
-    return _write_table(caption, heads, rows, numbers=range(1, len(heads)))
+    return write_table(caption, heads, rows, numbers=range(1, len(heads)))
 
 
-def _write_table(
+def write_table(
     caption: str, heads: Sequence[str], rows: Iterable[str], numbers: Iterable[int] = ()
 ) -> str:
     """Return a table; the caption is HTML, the heads are text."""

@@ -1,0 +1,1 @@
+"""What people see of a summary: page, and section of a notebook."""
