@@ -9,6 +9,7 @@ from transform_model.definition.bounds import Bounds
 from transform_model.display.network.facts import is_made_up
 from transform_model.display.network.section import write_bar, write_table
 from transform_model.display.network.style import STYLE
+from transform_model.display.network.words import show_share
 from transform_model.display.sentences import show_count
 from transform_model.display.summary.ladder import list_rungs, list_shares, say_finding
 from transform_model.display.summary.measures import list_measures
@@ -109,7 +110,7 @@ def _write_milestones(shown: Shown) -> str:
     heads = ["", "Milestone", "in the way", "next step ready", "not answered"]
     rows = [_write_milestone(shown, each, title) for each, title in found]
     caption = f"Milestones: for how many {unit} each is …"
-    return write_table(caption, heads, rows)
+    return write_table(caption, heads, rows, range(2, len(heads)))
 
 
 def _write_milestone(shown: Shown, found: MilestoneSummary, title: str) -> str:
@@ -121,8 +122,8 @@ def _write_milestone(shown: Shown, found: MilestoneSummary, title: str) -> str:
 
 def _write_count(shown: Shown, count: int) -> str:
     of = size_of_all(shown)
-    share = Bounds(count / of, count / of) if of else None
-    return write_bar(share, f"{show_count(count)} · ")
+    share = show_share(Bounds(count / of, count / of) if of else None)
+    return f'<td class="r">{show_count(count)} · {escape(share)}</td>'
 
 
 def _write_measures(shown: Shown) -> str:
