@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from tests.cohort.rows import Cell, compare, encode, read_cells
+import numpy as np
+
+from tests.cohort.drawing import draw_scores
+from tests.cohort.rows import Cell, compare, encode, find_disagreements, read_cells
 from transform_model.cohort.engine import score_columns
 from transform_model.cohort.outputs import choose_outputs
 from transform_model.definition.framework import Framework
@@ -44,3 +47,14 @@ def list_ends(found: Found, name: str) -> Ends:
 def abcd(*answers: object) -> Row:
     """Return answers to a, b, c, d, as many as are given."""
     return dict(zip("abcd", answers, strict=False))
+
+
+def find_differing(
+    framework: Framework, basis: str | None = None, *, alone: bool = True, count: int = 40
+) -> list[str]:
+    """Return where random practices, together and one by one, are not what they are alone."""
+    plan = compile_framework(framework, basis=basis)
+    scores = draw_scores(plan, np.random.default_rng(3), count)
+    outputs = choose_outputs(plan, "all")
+    found = find_disagreements(plan, scores, outputs)
+    return found + (find_disagreements(plan, scores, outputs, chunk=1) if alone else [])

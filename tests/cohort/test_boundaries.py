@@ -224,7 +224,7 @@ def test_the_order_of_milestones_does_not_matter(id: str) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["missing", "declined", "not applicable"])
+@pytest.mark.parametrize("kind", ["unanswered", "declined", "not applicable"])
 @pytest.mark.parametrize("id", IDS)
 def test_what_only_the_last_practice_of_a_part_says_counts(id: str, kind: str) -> None:
     """Parts of 16 known practices, and in the last of one of them nothing is known."""

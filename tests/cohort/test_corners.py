@@ -2,14 +2,10 @@
 
 from itertools import product
 
-import numpy as np
 import pytest
 from attrs import evolve
 
-from tests.cohort.building import LONG
-from tests.cohort.drawing import draw_scores
-from tests.cohort.hand import NA, NO, OPEN, YES, abcd, list_ends, score_rows
-from tests.cohort.rows import find_disagreements
+from tests.cohort.hand import NA, NO, OPEN, YES, abcd, find_differing, list_ends, score_rows
 from tests.reference.small_frameworks import (
     EVERYTHING,
     FOUR,
@@ -24,17 +20,16 @@ from tests.reference.small_frameworks import (
     say,
     tag,
 )
-from tests.scoring.texts import load_text
-from transform_model.cohort.outputs import choose_outputs
 from transform_model.definition.amount import Amount
 from transform_model.definition.basis import Basis, Ground
 from transform_model.definition.bounds import Bounds
-from transform_model.definition.condition import Condition
-from transform_model.definition.framework import Framework
+from transform_model.definition.condition import Attribute, AttributeKind, Condition
 from transform_model.definition.milestone import Prerequisite, Threshold
 from transform_model.definition.number import (
     Aggregate,
     IfNumber,
+    Measure,
+    MeasureNumber,
     MilestoneNumber,
     Modified,
     Tally,
@@ -44,128 +39,22 @@ from transform_model.definition.number import (
 )
 from transform_model.definition.outcome import Ladder, LadderKind, Outcome, OutcomeStep
 from transform_model.definition.phase import Phase, PhaseOrder
-from transform_model.definition.rule import AllBut, AtLeast, Groups, Rule, RuleList, Selection
+from transform_model.definition.rule import (
+    AllBut,
+    AtLeast,
+    Groups,
+    IfRule,
+    Rule,
+    RuleList,
+    Selection,
+    Where,
+)
 from transform_model.definition.scale import Direction, Scale
-from transform_model.scoring.plan import compile_framework
-from transform_model.scoring.score import score_practice
 
 SMALL = (Condition("small", ("yes",)),)
 WAIT = Scale("wait", unit="days", lowest=0, highest=60, better=Direction.LOWER, met=10)
 UNKNOWN = Amount(Bounds(2, 2), ground=Ground(Basis.EDITORIAL))
 ANSWERS = (YES, NO, NA, OPEN)
-
-
-def _differ(
-    framework: Framework, basis: str | None = None, *, alone: bool = True, count: int = 40
-) -> list[str]:
-    """Return where random practices, together and one by one, are not what they are alone."""
-    plan = compile_framework(framework, basis=basis)
-    scores = draw_scores(plan, np.random.default_rng(3), count)
-    outputs = choose_outputs(plan, "all")
-    found = find_disagreements(plan, scores, outputs)
-    return found + (find_disagreements(plan, scores, outputs, chunk=1) if alone else [])
-
-
-# With no money staff stays at level 1, and holds the team back as long as it applies.
-FREEING = """
-prerequisites: {enforce: "yes"}
-dimensions: {driver: {people: People}}
-phases: [{id: start, title: Start}]
-scales: {steps: {levels: 0..2}}
-milestones:
-  money: {title: Money, driver: people, not_applicable: allowed}
-  staff:
-    title: Staff
-    driver: people
-    scale: steps
-    not_applicable: allowed
-    thresholds: {start: 1}
-    requires: [{level: 2, needs: money}]
-  lead: {title: Lead, not_applicable: allowed, requires: {any: [{staff: 1}, money]}}
-  team: {title: Team, driver: people, thresholds: {start: "yes"}, requires: {staff: 2}}
-  last: {title: Last, thresholds: {start: "yes"}, requires: lead, not_applicable: allowed}
-rules: {both: {all: [team, {staff: 1}]}}
-"""
-
-
-def test_what_frees_by_not_applying_frees_each_practice_apart() -> None:
-    """Some practices have choices to try and others none: each gets its own bounds."""
-    plan = compile_framework(load_text(FREEING))
-    scores = [
-        score_practice(
-            plan, {"money": money, "staff": staff, "lead": lead, "team": team, "last": YES}
-        )
-        for money, lead, team in product((YES, NO, OPEN), ANSWERS, (YES, NO, OPEN))
-        for staff in (0, 2, "0..1", NA, "declined")
-    ]
-    outputs = choose_outputs(plan, "all")
-
-    assert find_disagreements(plan, scores, outputs) == []
-    assert find_disagreements(plan, scores[::7], outputs, chunk=1) == []
-
-
-def test_more_choices_than_are_tried_are_not_made() -> None:
-    """Seven that free others are 128 choices; practices with fewer open ones have theirs."""
-    staff = "".join(
-        f"  s{i}: {{title: S, scale: steps, not_applicable: allowed, thresholds: {{start: 1}},"
-        f" requires: [{{level: 2, needs: money}}]}}\n"
-        f"  t{i}: {{title: T, thresholds: {{start: 'yes'}}, requires: {{s{i}: 2}}}}\n"
-        for i in range(7)
-    )
-    framework = load_text(f"""
-prerequisites: {{enforce: "yes"}}
-phases: [{{id: start, title: Start}}]
-scales: {{steps: {{levels: 0..2}}}}
-milestones:
-  money: Money
-{staff}""")
-    plan = compile_framework(framework)
-    reached = {f"t{i}": YES for i in range(7)}
-    scores = [
-        score_practice(plan, {"money": NO, **reached, **{f"s{i}": 2 for i in range(known)}})
-        for known in (0, 1, 4, 6, 7)
-    ]
-
-    assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
-
-
-@pytest.mark.parametrize("scale", [STEPS, LONG, WAIT])
-def test_what_nobody_answered_is_held_back_too(scale: Scale) -> None:
-    """Open for everyone, it may be at its best only where what it waits for may hold."""
-    met = int(scale.met or 1)
-    waits = Prerequisite("b", 1, ask("a"), is_enforced=True)
-    b = observe("b", scale, prerequisites=(waits,), points=(say(2),) if scale is WAIT else None)
-    framework = assemble(
-        [observe("a"), b],
-        {"met": ask("b", met)},
-        {"worth": MilestoneNumber("b"), "sum": Aggregate(Verb.SUM, EVERYTHING)},
-    )
-    rows = [abcd(a) for a in (YES, NO, NA, OPEN)]
-
-    # Whoever has not reached a has not reached b either, unless b does not apply.
-    assert list_ends(score_rows(framework, rows), "rule_met")[:2] == [(0, 1), (0, None)]
-    for row in rows:
-        score_rows(framework, [row])
-    assert _differ(framework) == []
-
-
-def test_what_waits_may_itself_be_declined_or_not_apply() -> None:
-    """A threshold that is held back may still turn out not applicable, and block nothing."""
-    b = observe(
-        "b",
-        thresholds=place("b", {"p1": 1}),
-        prerequisites=(Prerequisite("b", 1, ask("a"), is_enforced=True),),
-    )
-    c = observe("c", thresholds=place("c", {"p1": 1}))
-    framework = assemble([observe("a"), b, c], phases=(Phase("p1", "P1"),))
-    rows = [
-        abcd(*each) for each in product((NO, YES, OPEN), (OPEN, "declined", YES, NA), (YES, NO))
-    ]
-
-    found = score_rows(framework, rows)
-
-    # a is missing, b open and c reached: without b the phase is complete.
-    assert list_ends(found, "completed_phase")[0] == (0, 1)
 
 
 def test_levels_beyond_a_scale_are_out_of_reach() -> None:
@@ -213,8 +102,8 @@ def test_weights_nobody_published_outweigh_the_others() -> None:
         },
     )
 
-    assert _differ(framework, "published") == []
-    assert _differ(framework) == []
+    assert find_differing(framework, "published") == []
+    assert find_differing(framework) == []
 
 
 def test_more_lists_than_are_tried_leave_the_hull() -> None:
@@ -225,7 +114,7 @@ def test_more_lists_than_are_tried_leave_the_hull() -> None:
     }
     framework = assemble(milestones, measures=verbs)
 
-    assert _differ(framework, count=12, alone=False) == []
+    assert find_differing(framework, count=12, alone=False) == []
 
 
 def test_lists_of_groups_may_be_empty() -> None:
@@ -253,7 +142,93 @@ def test_lists_of_groups_may_be_empty() -> None:
         dimensions={"driver": divide("driver", "x", "y"), "kind": divide("kind", "core", "other")},
     )
 
-    assert _differ(framework) == []
+    assert find_differing(framework) == []
+
+
+def test_groups_of_nothing_say_nothing() -> None:
+    """No group has anything of the kind: nothing is asked, and a sum over a list of it is 0."""
+    rare = (("kind", ("rare",)),)
+    no_groups = Groups("driver", AtLeast(None, Selection(tags=rare)))
+    framework = assemble(
+        [observe("a", tags=tag(driver="x", kind="core"))],
+        {"all": AtLeast(None, no_groups), "any": AtLeast(say(1), no_groups)},
+        {
+            "sum": Measure(
+                "sum", Aggregate(Verb.SUM, Selection(tags=rare, unlisted=say(1))), by="driver"
+            ),
+            "share": TallyNumber(Tally.FRACTION, no_groups),
+        },
+        dimensions={"driver": divide("driver", "x"), "kind": divide("kind", "core", "rare")},
+    )
+
+    found = score_rows(framework, [abcd(YES), abcd(NO)])
+
+    assert list_ends(found, "rule_all") == [(None, None)] * 2
+    assert list_ends(found, "sum_x") == [(0, 0)] * 2
+    assert list_ends(found, "share") == [(None, None)] * 2
+
+
+def test_shares_are_worked_on() -> None:
+    """Of two thresholds one is reached: a half, twice that is 1; without any it has no value."""
+    phases = (Phase("p1", "P1"),)
+    framework = assemble(
+        [observe(name, thresholds=place(name, {"p1": 1})) for name in "ab"],
+        measures={
+            "share": TallyNumber(Tally.FRACTION, Selection(thresholds=True)),
+            "twice": Modified(MeasureNumber("share"), times=say(2)),
+            "here": TallyNumber(Tally.FRACTION, RuleList((Where(SMALL), ask("a"), ask("b")))),
+        },
+        phases=phases,
+    )
+    rows = [abcd(YES, NO), abcd(YES, OPEN), abcd(NA, NA), abcd(NA, OPEN)]
+
+    found = score_rows(framework, rows)
+
+    assert list_ends(found, "twice") == [(1, 1), (1, 2), (None, None), (0, 2)]
+    # Nobody answered: 0 of three, or all of them.
+    unanswered = score_rows(framework, [abcd(), abcd()], {"small": "no"})
+    assert list_ends(unanswered, "here") == [(0, 2 / 3)] * 2
+    assert find_differing(framework) == []
+
+
+def test_more_unknown_attributes_than_are_tried_stay_unknown() -> None:
+    """Seven of them have 128 ways to turn out: then each condition is open by itself."""
+    ids = [f"x{i}" for i in range(7)]
+    met = {id: (Condition(id, ("yes",)),) for id in ids}
+    ladders = {
+        kind: Outcome(
+            str(kind),
+            Ladder(kind),
+            tuple(
+                OutcomeStep(f"s{i}", rule=ask(name), applies=met[f"x{i}"] if i != 2 else ())
+                for i, name in enumerate("abcd")
+            ),
+        )
+        for kind in LadderKind
+    }
+    framework = assemble(
+        [
+            observe("a", STEPS, applies=met["x4"], thresholds=place("a", {"p1": 1, "p2": 2})),
+            observe("b", thresholds=(Threshold("b", "p1", Bounds(1, 1), applies=met["x5"]),)),
+            *FOUR[2:],
+        ],
+        {
+            "where": Where(met["x6"]),
+            "either": IfRule(met["x6"], ask("a"), ask("b")),
+            "only": IfRule(met["x6"], ask("a")),
+        },
+        {
+            "either_sum": IfNumber(met["x6"], say(2), Aggregate(Verb.SUM, EVERYTHING)),
+            "only_sum": IfNumber(met["x6"], Aggregate(Verb.MAX, EVERYTHING)),
+        },
+        list(ladders.values()),
+        phases=(Phase("p1", "P1"), Phase("p2", "P2", rule=Where(met["x0"]))),
+        attributes={id: Attribute(id, AttributeKind.CHOICE, values=("yes", "no")) for id in ids},
+    )
+
+    assert find_differing(framework) == []
+    rows = [abcd(*each) for each in product((1, OPEN, NA), ANSWERS, (YES, OPEN), (NO, NA))]
+    score_rows(framework, rows)
 
 
 def test_rules_that_are_no_steps_are_counted() -> None:
@@ -275,7 +250,7 @@ def test_rules_that_are_no_steps_are_counted() -> None:
     )
 
     assert list_ends(score_rows(framework, [abcd(YES, NO, NO)]), "count") == [(1, 2)]
-    assert _differ(framework) == []
+    assert find_differing(framework) == []
 
 
 @pytest.mark.parametrize("kind", LadderKind)
@@ -294,7 +269,7 @@ def test_steps_meant_for_others_are_passed_over(kind: LadderKind) -> None:
     for small in ("yes", "no"):
         score_rows(framework, rows, {"small": small})
     score_rows(framework, rows)
-    assert _differ(framework) == []
+    assert find_differing(framework) == []
 
 
 @pytest.mark.parametrize("order", PhaseOrder)
@@ -315,8 +290,8 @@ def test_thresholds_that_may_lie_elsewhere_leave_phases_open(order: PhaseOrder) 
         phase_order=order,
     )
 
-    assert _differ(framework, "published") == []
-    assert _differ(framework) == []
+    assert find_differing(framework, "published") == []
+    assert find_differing(framework) == []
 
 
 def test_numbers_for_some_practices_are_chosen_row_by_row() -> None:
@@ -332,4 +307,4 @@ def test_numbers_for_some_practices_are_chosen_row_by_row() -> None:
         },
     )
 
-    assert _differ(framework) == []
+    assert find_differing(framework) == []
