@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from transform_model.definition.scale import Scale
@@ -44,17 +44,38 @@ class AnswerColumn:
         Of a measured milestone: least and greatest value by practice, in the direction of better
         (negated where lower is better); the worst and the best of the scale where there is none.
         None for all other milestones.
+    least
+        The least code, or one below it; None where nobody has looked.
+    has_never
+        Whether some answer may be "not applicable"; None where nobody has looked.
     """
 
     codes: Codes
     highest: Highest | None = None
     values: Values | None = None
+    least: int | None = None
+    has_never: bool | None = None
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What decides how the column is worked on, whatever its codes are."""
+        return (self.highest is None, self.values is None, self.least, self.has_never)
+
+    def find_least(self) -> int:
+        """Return the least code, or one below it."""
+        return int(self.codes.min(initial=0)) if self.least is None else self.least
+
+    def all_apply(self) -> bool:
+        """Return whether surely nobody answered that the milestone is not applicable."""
+        if self.has_never is None:
+            return not bool(np.equal(self.codes, NOT_APPLICABLE).any())
+        return not self.has_never
 
     def take(self, rows: slice | NDArray[np.intp]) -> "AnswerColumn":
         """Return the column of some practices."""
         highest = None if self.highest is None else self.highest[rows]
         values = None if self.values is None else (self.values[0][rows], self.values[1][rows])
-        return AnswerColumn(self.codes[rows], highest, values)
+        return AnswerColumn(self.codes[rows], highest, values, self.least, self.has_never)
 
 
 @frozen(eq=False)
@@ -85,6 +106,20 @@ class CohortAnswers:
         of = None if self.situation_of is None else self.situation_of[rows]
         count = len(range(self.rows)[rows]) if isinstance(rows, slice) else len(rows)
         return CohortAnswers(count, taken, self.situations, of)
+
+    def look_over(self) -> "CohortAnswers":
+        """Return the answers with what is true of all of them, told to every part of them.
+
+        It is told of all columns at once, so that the parts of a stream are treated alike.
+        """
+        there = [column for column in self.columns if column is not None]
+        least = min((column.find_least() for column in there), default=0)
+        has_never = least <= NOT_APPLICABLE and not all(column.all_apply() for column in there)
+        columns = tuple(
+            None if each is None else evolve(each, least=min(least, 0), has_never=has_never)
+            for each in self.columns
+        )
+        return evolve(self, columns=columns)
 
     def split(self, size: int) -> Iterator["CohortAnswers"]:
         """Yield the answers in parts of at most so many practices."""

@@ -1,25 +1,26 @@
 """The kernel: a plan interpreted over columns of answers, part by part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from transform_model.cohort.answers import CohortAnswers
-from transform_model.cohort.choices import list_cases
-from transform_model.cohort.ends import Ends, Reading
-from transform_model.cohort.outputs import Output, null_of
-from transform_model.cohort.steps import count_answers, find_blocking, find_ready
+from transform_model.cohort.outputs import Output
+from transform_model.cohort.parts import Part
+from transform_model.cohort.replaying import Replay, find_replay
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Scenario, find_scenarios, holds
 
-Columns = dict[str, NDArray[np.generic]]
+Columns = dict[str, NDArray[Any]]
 """Output name → its values."""
 
 CHUNK = 1 << 16
 """Most practices worked on at once: few enough to stay in the processor's cache."""
 
-_LEAST_CHUNK = 1 << 14
+_LEAST_CHUNK = 1 << 13
 _MOST_BITS = 1 << 24  # of all slots of one part, at each end
 
 Rows = slice | NDArray[np.intp]
@@ -46,37 +47,51 @@ def score_columns(
     -------
     dict
         By name of the output: an array of its type. Where there is no value: NaN, or ``null_of``
-        the type.
+        the type. Columns that cannot but be the same may be one array; copy it before a change.
     """
-    found = make_room(outputs, answers.rows)
-    for rows, part in _parts(plan, answers, chunk):
-        _Part(plan, part[0], part[1]).write(found, rows, outputs)
-    return found
-
-
-def make_room(outputs: Sequence[Output], rows: int) -> Columns:
-    """Return columns to be written; those of one type lie in one piece of memory.
-
-    Great pieces come in great pages, which the system hands out in a fraction of the time.
-    """
-    blocks = {
-        dtype: iter(np.empty((sum(output.dtype == dtype for output in outputs), rows), dtype))
-        for dtype in {output.dtype for output in outputs}
-    }
-    return {output.name: next(blocks[output.dtype]) for output in outputs}
+    found: Columns = {}
+    for part in _list_parts(plan, answers, outputs, chunk):
+        found = found or part.make_room(answers.rows)
+        if isinstance(part.rows, slice):
+            part.score({name: values[part.rows] for name, values in found.items()})
+            continue
+        own = part.make_room(part.answers.rows)
+        part.score(own)
+        for name, values in own.items():
+            found[name][part.rows] = values
+    return found or make_room(outputs, {}, 0)
 
 
 def score_chunks(
     plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int | None = None
 ) -> Iterator[tuple[Rows, Columns]]:
-    """Yield rows and their values, part by part; the values hold until the next part.
+    """Yield rows and their values, part by part.
 
     Parameters are those of ``score_columns``.
     """
-    for rows, (part, scenarios) in _parts(plan, answers, chunk):
-        found = {output.name: np.empty(part.rows, output.dtype) for output in outputs}
-        _Part(plan, part, scenarios).write(found, slice(None), outputs)
-        yield rows, found
+    for part in _list_parts(plan, answers, outputs, chunk):
+        found = part.make_room(part.answers.rows)
+        part.score(found)
+        yield part.rows, found
+
+
+def make_room(outputs: Sequence[Output], shared: Mapping[str, str], rows: int) -> Columns:
+    """Return columns to be written; those of one type lie in one piece of memory.
+
+    Great pieces come in great pages, which the system hands out in a fraction of the time.
+
+    Parameters
+    ----------
+    shared
+        By output: the one whose column it has as well.
+    """
+    own = [output for output in outputs if shared.get(output.name, output.name) == output.name]
+    blocks = {
+        dtype: iter(np.empty((sum(output.dtype == dtype for output in own), rows), dtype))
+        for dtype in {output.dtype for output in own}
+    }
+    found = {output.name: next(blocks[output.dtype]) for output in own}
+    return {output.name: found[shared.get(output.name, output.name)] for output in outputs}
 
 
 def chunk_of(plan: Plan) -> int:
@@ -87,23 +102,70 @@ def chunk_of(plan: Plan) -> int:
     return size
 
 
-def _parts(
-    plan: Plan, answers: CohortAnswers, wished: int | None
-) -> Iterator[tuple[Rows, tuple[CohortAnswers, Sequence[Scenario]]]]:
-    """Yield practices of which the same is known, with the scenarios of what is not."""
-    chunk = wished or chunk_of(plan)
+@frozen(eq=False)
+class _Task:
+    """A part of a cohort, and how it is scored."""
+
+    plan: Plan
+    rows: Rows
+    answers: CohortAnswers
+    scenarios: Sequence[Scenario]
+    outputs: Sequence[Output]
+    replay: Replay | None
+    rooms: Sequence[Any]
+
+    def make_room(self, rows: int) -> Columns:
+        """Return columns to be written, for so many practices.
+
+        Columns that are the same share their memory only where all are scored alike.
+        """
+        is_alike = isinstance(self.rows, slice)
+        return make_room(
+            self.outputs, self.replay.share() if self.replay and is_alike else {}, rows
+        )
+
+    def score(self, targets: Columns) -> None:
+        """Write the results."""
+        if self.replay is not None:
+            self.replay.score(self.answers, targets, self.rooms)
+            return
+        with np.errstate(all="ignore"):
+            for name, values in Part(self.plan, self.answers, self.scenarios).read(self.outputs):
+                targets[name][:] = values
+
+
+def _list_parts(
+    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], chunk: int | None
+) -> Iterator[_Task]:
+    """Yield the parts of a cohort."""
+    size = chunk or chunk_of(plan)
+    answers = answers.look_over()
+    for rows, scenarios in _list_groups(plan, answers):
+        count = answers.rows if rows is None else len(rows)
+        replay = None
+        if len(scenarios) == 1:
+            key = _signature(plan, scenarios[0])
+            # Where there is one part only, noting what is done to it does not pay.
+            pays = count > size
+            replay = find_replay(plan, answers, scenarios[0], outputs, key, is_worth_it=pays)
+        rooms = replay.make_rooms(min(size, count)) if replay else ()
+        for start in range(0, count, size):
+            part: Rows = slice(start, min(start + size, count))
+            part = part if rows is None else rows[part]
+            yield _Task(plan, part, answers.take(part), scenarios, outputs, replay, rooms)
+
+
+def _list_groups(
+    plan: Plan, answers: CohortAnswers
+) -> Iterator[tuple[NDArray[np.intp] | None, Sequence[Scenario]]]:
+    """Yield practices of which the same is known, None for all, with the scenarios of the rest."""
     if not plan.asked:
-        scenarios: Sequence[Scenario] = ({},)
-        for start in range(0, answers.rows, chunk):
-            rows = slice(start, start + chunk)
-            yield rows, (answers.take(rows), scenarios)
+        yield None, ({},)
         return
     cases, group_of = _group(plan, answers)
     for group, scenarios in enumerate(cases):
-        of_group = np.flatnonzero(group_of == group)
-        for start in range(0, len(of_group), chunk):
-            some = of_group[start : start + chunk]
-            yield some, (answers.take(some), scenarios)
+        rows = np.flatnonzero(group_of == group)
+        yield (None if len(rows) == answers.rows else rows), scenarios
 
 
 def _group(plan: Plan, answers: CohortAnswers) -> tuple[list[Sequence[Scenario]], NDArray[np.intp]]:
@@ -133,47 +195,3 @@ def _signature(plan: Plan, scenario: Mapping[str, object]) -> tuple[object, ...]
     year = scenario.get("year")
     told += [isinstance(year, (int, float)) and year >= start for start in plan.year_starts]
     return (*told, year is None)
-
-
-class _Part:
-    """Practices worked on at once."""
-
-    def __init__(self, plan: Plan, answers: CohortAnswers, scenarios: Sequence[Scenario]) -> None:
-        self.plan = plan
-        self.answers = answers
-        cases = list(list_cases(plan, answers, scenarios))
-        self.reading = Reading(plan, answers.rows, cases)
-
-    def write(self, found: Columns, rows: Rows, outputs: Sequence[Output]) -> None:
-        """Write what is asked for into its columns."""
-        known: tuple[str, Ends] = ("", Ends(0, 0))
-        for output in outputs:
-            column = output.column
-            if output.end:
-                if known[0] != column.name:
-                    known = (column.name, self.reading.ends(column))
-                _write_end(found[output.name], rows, known[1], output)
-            elif column.kind == "ready":
-                index = self.plan.milestone_index[column.id]
-                found[output.name][rows] = find_ready(self.reading, self.answers, index)
-            elif column.kind == "blocker":
-                index = self.plan.milestone_index[column.id]
-                found[output.name][rows] = find_blocking(self.reading, index)
-            else:
-                found[output.name][rows] = count_answers(self.reading, self.answers, column.id)
-
-
-def _write_end(target: NDArray[np.generic], rows: Rows, ends: Ends, output: Output) -> None:
-    """Write one end of a result, and what stands for no value."""
-    value, never = ends.lower, ends.no_lower
-    if output.end == "upper":
-        value, never = ends.upper, ends.no_upper
-    is_float = output.dtype.kind == "f"
-    if is_float and output.may_be_endless:
-        value = np.where(np.isinf(value), np.nan, value)
-    if never is not False:
-        null = np.nan if is_float else null_of(output.dtype)
-        value = np.where(never, null, value)
-    if isinstance(value, np.ndarray) and value.dtype == np.uint8 and output.dtype == np.int8:
-        value = value.view(np.int8)
-    target[rows] = value

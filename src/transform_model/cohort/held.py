@@ -51,18 +51,15 @@ class Held:
 
     @cached_property
     def _least(self) -> int:
-        """The least code; nobody is open when it is a level."""
-        if self.column is None:
-            return UNANSWERED
-        return int(self.column.codes.min(initial=0))
+        """The least code, or a lesser one; nobody is open when it is a level."""
+        return UNANSWERED if self.column is None else self.column.find_least()
 
     @cached_property
     def never(self) -> Plane:
         """Where it was answered that the milestone is not applicable."""
-        if self.column is None or self._least > NOT_APPLICABLE:
+        if self.column is None or self._least > NOT_APPLICABLE or self.column.all_apply():
             return False
-        plane = self.column.codes == NOT_APPLICABLE
-        return plane if plane.any() else False
+        return np.equal(self.column.codes, NOT_APPLICABLE)
 
     @cached_property
     def is_open(self) -> Plane:
@@ -139,7 +136,8 @@ class Held:
             return self.worst
         if self.low.dtype == np.float64:
             return self.low
-        return np.asarray(np.multiply(self.low, self.low >= 0), np.float64)
+        found: NDArray[np.float64] = np.multiply(self.low, self.low >= 0).astype(np.float64)
+        return found
 
     def highs(self) -> Levels:
         """Return the greatest levels; the best of the scale where nothing is known."""

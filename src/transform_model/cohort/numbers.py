@@ -80,7 +80,7 @@ def _read_worth(sheet: Sheet, node: WorthNode) -> Span:
 def _look_up(table: Sequence[float], levels: Numbers) -> Numbers:
     if isinstance(levels, (int, float)):
         return float(table[int(levels)])
-    return np.asarray(table, np.float64)[levels.astype(np.intp)]
+    return np.take(np.array(table, np.float64), levels.astype(np.intp))
 
 
 def _read_earned(sheet: Sheet, node: EarnedNode) -> Span:
