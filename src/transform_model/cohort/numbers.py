@@ -13,6 +13,7 @@ from transform_model.cohort.movable import earned_by_movable
 from transform_model.cohort.planes import Whole, add_up, both, either, every, negate, some
 from transform_model.cohort.rules import _atmost, _wide
 from transform_model.cohort.sheet import Sheet
+from transform_model.cohort.tape import take
 from transform_model.cohort.values import (
     NOTHING,
     Numbers,
@@ -80,7 +81,7 @@ def _read_worth(sheet: Sheet, node: WorthNode) -> Span:
 def _look_up(table: Sequence[float], levels: Numbers) -> Numbers:
     if isinstance(levels, (int, float)):
         return float(table[int(levels)])
-    return np.take(np.array(table, np.float64), levels.astype(np.intp))
+    return take(np.array(table, np.float64), levels.astype(np.intp))
 
 
 def _read_earned(sheet: Sheet, node: EarnedNode) -> Span:

@@ -12,7 +12,7 @@ from typing import Any, TypeGuard
 import numpy as np
 from attrs import frozen
 
-from transform_model.cohort.tape import Array, Operation, Tape, root_of
+from transform_model.cohort.tape import Array, NotRecordableError, Operation, Tape, root_of
 
 
 @frozen(eq=False)
@@ -88,7 +88,7 @@ class Program:
         values = [rooms[each.room][:rows].view(each.dtype) for each in self.registers]
         values += self.constants
         for call, inputs, out in self._quick_steps:
-            call(*[values[i] for i in inputs], values[out])
+            call(*[values[i] for i in inputs], out=values[out])
 
     @cached_property
     def _quick_steps(self) -> tuple[tuple[Callable[..., object], tuple[int, ...], int], ...]:
@@ -128,6 +128,7 @@ class _Builder:
         self.operations = operations
         self.inputs = {root_of(array): i for i, array in enumerate(inputs)}
         self.kept = kept
+        self.shape = inputs[0].shape if inputs else ()
         self.rooms: list[int] = []
         self.constants: list[Any] = []
         self.room_of: dict[int, int] = {}
@@ -142,6 +143,8 @@ class _Builder:
 
     def build(self) -> Program:
         """Return the program."""
+        if not all(map(self._is_known, self.kept)):
+            raise NotRecordableError("a result that nobody noted")
         inputs = {self._room(root, 0): i for root, i in self.inputs.items()}
         steps = tuple(self._step(i) for i in range(len(self.operations)))
         results = tuple(map(self._register, self.kept))
@@ -163,8 +166,16 @@ class _Builder:
         """Return where an argument is found."""
         if self._is_known(value):
             return self._register(value)
-        self.constants.append(value)
+        self.constants.append(self._find_constant(value))
         return -len(self.constants)
+
+    def _find_constant(self, value: object) -> object:
+        """Return what is the same for every part, however many practices it has."""
+        if not isinstance(value, np.ndarray) or value.shape != self.shape:
+            return value
+        if not np.all(np.equal(value, value[0])):
+            raise NotRecordableError("numbers that were made, not answered")
+        return value[0]
 
     def _is_known(self, value: object) -> TypeGuard[Array]:
         """Return whether a value differs from part to part."""

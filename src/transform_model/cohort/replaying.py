@@ -11,6 +11,7 @@ from transform_model.cohort.outputs import Output
 from transform_model.cohort.parts import Part
 from transform_model.cohort.program import Program, Register, make_program
 from transform_model.cohort.tape import Array, NotRecordableError, Tape
+from transform_model.definition.milestone import Milestone
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Scenario
 
@@ -136,24 +137,27 @@ def find_replay(
     return _replays.get(known)
 
 
-_FEW = 8  # practices on which a tape is made: their number does not matter
+_FEW = 1009  # practices on which a tape is made; no table of levels is as long
 
 
 def _record_part(
     plan: Plan, answers: CohortAnswers, scenario: Scenario, outputs: Sequence[Output]
 ) -> Replay | None:
     """Return what is done to every part; None where that hangs on the answers in it."""
-    blank = tuple(None if each is None else _make_blank(each, _FEW) for each in answers.columns)
+    blank = tuple(
+        None if column is None else _make_blank(milestone, column)
+        for milestone, column in zip(plan.milestones, answers.columns, strict=True)
+    )
     tape = Tape()
     recorded = tuple(None if each is None else _record(tape, each) for each in blank)
     try:
         with np.errstate(all="ignore"):
             part = Part(plan, CohortAnswers(_FEW, recorded), (scenario,))
             found = [(name, _plain(values)) for name, values in part.read(outputs)]
+        kept = [(name, values) for name, values in found if np.ndim(values)]
+        program = make_program(tape, list(_list_arrays(blank)), [values for _, values in kept])
     except NotRecordableError:
         return None
-    kept = [(name, values) for name, values in found if np.ndim(values)]
-    program = make_program(tape, list(_list_arrays(blank)), [values for _, values in kept])
     constants = tuple((name, value) for name, value in found if not np.ndim(value))
     return Replay(program, tuple(name for name, _ in kept), constants)
 
@@ -171,11 +175,18 @@ def _plain(values: Any) -> Any:  # noqa: ANN401  an array of any type, or a numb
     return values.view(np.ndarray) if isinstance(values, np.ndarray) else values
 
 
-def _make_blank(column: AnswerColumn, size: int) -> AnswerColumn:
-    """Return a column of its own for so many practices, of the same kind."""
-    highest = None if column.highest is None else np.zeros(size, column.highest.dtype)
-    values = None if column.values is None else (np.zeros(size), np.zeros(size))
-    codes = np.zeros(size, column.codes.dtype)
+def _make_blank(milestone: Milestone, column: AnswerColumn) -> AnswerColumn:
+    """Return a column of the same kind with answers of every kind.
+
+    What does not differ among them does not hang on the answers.
+    """
+    count, numbers = max(1, len(milestone.scale.levels)), np.arange(_FEW)
+    least = column.find_least()
+    codes: Any = (numbers % (count - least) + least).astype(column.codes.dtype)
+    highest: Any = None
+    if column.highest is not None:
+        highest = (numbers % count).astype(column.highest.dtype)
+    values = None if column.values is None else (numbers / _FEW, numbers / 7)
     return AnswerColumn(codes, highest, values, column.least, column.has_never)
 
 

@@ -88,8 +88,6 @@ class Recorded(np.ndarray):
             return func(*plain)
         if func is np.where and len(args) == 3 and not kwargs:  # noqa: PLR2004  condition, two choices
             return _tape_of(args).add(_where_into, plain, np.where(*plain))
-        if func is np.take and len(args) == 2 and not kwargs:  # noqa: PLR2004  table and places
-            return _tape_of(args).add(_take_into, plain, np.take(*plain))
         raise NotRecordableError(func.__name__)
 
     def astype(self, dtype: Any, *more: Any, **others: Any) -> Any:  # noqa: ANN401  numpy's own
@@ -125,6 +123,17 @@ def _tape_of(values: Sequence[object]) -> Tape:
 def _where_into(where: Array, first: Array | float, second: Array | float, out: Array) -> None:
     np.copyto(out, second)
     np.copyto(out, first, where=where)
+
+
+def take(table: Array, places: Array) -> Array:
+    """Return the entries of a table at some places.
+
+    ``numpy.take`` does not ask the places whether they note what is done to them.
+    """
+    if not isinstance(places, Recorded):
+        return table[places]
+    plain = (table, _strip(places))
+    return _tape_of((places,)).add(_take_into, plain, table[plain[1]])
 
 
 def _take_into(table: Array, places: Array, out: Array) -> None:
