@@ -32,6 +32,11 @@ class PandasTable:
         """How many rows there are."""
         return len(self.frame)
 
+    @property
+    def may_share(self) -> bool:
+        """Two columns have memory of their own: they can be changed."""
+        return False
+
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
         return read_pandas(self.frame[name])
@@ -85,6 +90,11 @@ class PolarsTable:
     def rows(self) -> int:
         """How many rows there are."""
         return int(self.frame.height)
+
+    @property
+    def may_share(self) -> bool:
+        """Two columns may lie in one memory: nobody can change them in place."""
+        return True
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
@@ -140,6 +150,11 @@ class ArrowTable:
     def rows(self) -> int:
         """How many rows there are."""
         return int(self.frame.num_rows)
+
+    @property
+    def may_share(self) -> bool:
+        """Two columns may lie in one memory: nobody can change them in place."""
+        return True
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
@@ -202,6 +217,11 @@ class OtherTable:
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.frame)
+
+    @property
+    def may_share(self) -> bool:
+        """Two columns have memory of their own: they can be changed."""
+        return False
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""

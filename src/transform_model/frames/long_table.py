@@ -49,6 +49,11 @@ class WidenedTable:
     sources: Mapping[str, tuple[str, Rows]] = field(repr=False)
     _known: dict[str, Cells] = field(init=False, repr=False, factory=dict)
 
+    @property
+    def may_share(self) -> bool:
+        """Whether two columns may lie in one memory, as in the long table."""
+        return self.long.may_share
+
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
         source, rows = self.sources[name]

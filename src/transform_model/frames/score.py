@@ -101,11 +101,17 @@ def build_scores(plan: Plan, table: Table, read: CohortTable, outputs: Sequence[
     _refuse_clashes(read, outputs)
     columns: dict[str, object] = {name: table.column(name) for name in read.front}
     found = dict(score_columns(plan, read.answers, outputs))
+    given: dict[tuple[int, bool], object] = {}
     for output in outputs:
         # Taken out, so that its memory is free as soon as the frame has a copy of its own.
         values = found.pop(output.name)
-        columns[output.name] = table.wrap(values, _null(output))
-        del values
+        same = (id(values), output.is_nullable)
+        if same in given and table.may_share:
+            columns[output.name] = given[same]
+            continue
+        own = values.copy() if same in given else values
+        columns[output.name] = given[same] = table.wrap(own, _null(output))
+        del values, own
     return table.build(columns)
 
 

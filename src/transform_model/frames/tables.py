@@ -24,6 +24,10 @@ class Table(Protocol):
     def rows(self) -> int:
         """How many rows there are."""
 
+    @property
+    def may_share(self) -> bool:
+        """Whether two columns may lie in one memory, since nobody can change them in place."""
+
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
 
@@ -70,6 +74,11 @@ class ArrayTable:
     def rows(self) -> int:
         """How many rows the first column has; all others must have as many."""
         return next((len(values) for values in self.columns.values()), 0)
+
+    @property
+    def may_share(self) -> bool:
+        """Two columns have memory of their own: arrays can be changed."""
+        return False
 
     def cells(self, name: str) -> Cells:
         """Return the cells of a column."""
