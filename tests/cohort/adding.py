@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
+from operator import eq
 
 from transform_model.cohort.summary_rows import Figure
 from transform_model.practice.answer import AnswerKind
@@ -89,12 +91,16 @@ def _expect_phases(column: Column, scores: Weighted, statistic: str) -> set[Figu
         orders = enumerate([*phases, None], 1)
     found = set()
     for order, id in orders:
-        exactly = _count(column, scores, lambda cell, order=order: cell == order)
+        exactly = _count(column, scores, partial(eq, order))
         found |= _both((column.id, id, None, "exactly", statistic), *exactly)
         if is_completed and id:
-            least = _count(column, scores, lambda cell, order=order: (cell or 0) >= order)
+            least = _count(column, scores, partial(_is_at_least, order))
             found |= _both((column.id, id, None, "at least", statistic), *least)
     return found
+
+
+def _is_at_least(order: int, cell: float | None) -> bool:
+    return (cell or 0) >= order
 
 
 def _expect_column(column: Column, scores: Weighted, weights: str) -> set[Figure]:
@@ -140,14 +146,15 @@ def _expect_milestone(i: int, id: str, scores: Weighted, weights: str) -> set[Fi
         number = sum(weight for score, weight in scores if holds(score))
         return Figure(name, id, None, None, weights, None, number)
 
-    open_answers = {
-        count(name, lambda score, kind=kind: score.answers[i].kind is kind)
-        for name, kind in KINDS.items()
-    }
+    open_answers = {count(name, partial(_answers, i, kind)) for name, kind in KINDS.items()}
     ready = count("ready", lambda score: id in {step.milestone for step in score.ready})
     return {*open_answers, ready, count("blocker", lambda score: _blocks(score, id))}
 
 
+def _answers(i: int, kind: AnswerKind, score: Score) -> bool:
+    return score.answers[i].kind is kind
+
+
 def _blocks(score: Score, id: str) -> bool:
     phase = score.current_phase.lower
-    return bool(phase) and id in {blocker.milestone for blocker in score.blockers(phase)}
+    return phase is not None and id in {blocker.milestone for blocker in score.blockers(phase)}

@@ -17,6 +17,7 @@ from pyspark.errors import PythonException
 from pyspark.sql import SparkSession, functions
 
 from tests.frames.made_up import COHORTS, MANY, Cohort, lengthen
+from transform_model.display.summary.report import summarise
 from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.score import score_cohort
 from transform_model.frames.spark import score_batches, score_partition
@@ -104,6 +105,19 @@ def test_empty_partitions_and_an_empty_frame_have_empty_scores(spark: Any, tmp_p
     )
     assert none.schema == few.schema
     assert none.count() == 0
+
+
+@pytest.mark.parametrize("by", [None, "m01"])
+def test_a_spark_frame_has_the_summary_of_the_table_in_memory(
+    spark: Any, tmp_path: Path, by: str | None
+) -> None:
+    """Totals of its parts merge to those of the whole; of a long frame, too."""
+    wide = PAT.make(FEW)
+    expected = summarise(PAT.load(), wide, by).totals
+    assert summarise(PAT.load(), read(spark, wide, tmp_path), by).totals == expected
+    if by is None:
+        long = spark.createDataFrame(lengthen(wide).to_pandas()).repartition(7)
+        assert summarise(PAT.load(), long).totals == expected
 
 
 def test_what_is_handed_through_keeps_its_type(spark: Any) -> None:

@@ -65,6 +65,28 @@ def score_spark(frame: Any, scorer: Scorer, together: Sequence[str] = ()) -> Any
     return frame.mapInArrow(partial(score_batches, scorer), schema)
 
 
+def collect_spark(frame: Any, scorer: Scorer, together: Sequence[str] = ()) -> list[Any]:
+    """Return the one binary cell that each part of a Spark data frame is scored to.
+
+    Parameters
+    ----------
+    frame
+        The data frame.
+    scorer
+        Returns an Arrow table of one cell for a part, and for a table without rows, too: that
+        cell comes first.
+    together
+        As for ``score_spark``.
+    """
+    first = scorer(_empty_table(frame.schema))
+    schema = f"{first.column_names[0]} binary"
+    if together:
+        parts = frame.repartition(*together).mapInArrow(partial(score_partition, scorer), schema)
+    else:
+        parts = frame.mapInArrow(partial(score_batches, scorer), schema)
+    return [first.column(0)[0].as_py(), *(bytes(row[0]) for row in parts.collect())]
+
+
 def _empty_table(schema: Any) -> Any:
     """Return an Arrow table without rows that is read as a Spark frame of this schema is."""
     pa = load_library("pyarrow")

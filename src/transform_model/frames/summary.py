@@ -1,6 +1,5 @@
 """Summaries of tables: any frame in, figures of its groups out."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -71,14 +70,9 @@ def total_frame(plan: Plan, frame: Any, asked: Asked) -> FrameTotals:
     read = read_cohort(plan, table, others, asked.as_of)
     names = tuple(map(str, table.names))
     roles, _ = sort_columns(plan.framework, names, read.header, others)
-    check_weights(asked.weights, roles.facts)
+    if asked.weights is Weighting.CLINICIANS and CLINICIANS not in roles.facts:
+        raise UnknownNameError("column", CLINICIANS, nearest_name(CLINICIANS, names), names)
     reader = MemberReader(table, read.header, roles.facts)
     members = reader.read(asked.by)
     totals = add_up_cohort(plan, read.answers, members, asked.weights)
     return FrameTotals(totals, reader.read_note())
-
-
-def check_weights(weights: Weighting, facts: Sequence[str]) -> None:
-    """Raise UnknownNameError when clinicians are to be counted that no column tells."""
-    if weights is Weighting.CLINICIANS and CLINICIANS not in facts:
-        raise UnknownNameError("column", CLINICIANS, nearest_name(CLINICIANS, facts), facts)

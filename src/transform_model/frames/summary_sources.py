@@ -5,7 +5,7 @@ parts join to what the whole would have given.
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from os import PathLike
@@ -24,14 +24,12 @@ from transform_model.frames.file_kinds import open_file
 from transform_model.frames.libraries import load_library
 from transform_model.frames.opening import open_table
 from transform_model.frames.shipping import Scorer, pack_shipment
-from transform_model.frames.spark import score_batches, score_partition
+from transform_model.frames.spark import collect_spark
 from transform_model.frames.summary import Asked, FrameTotals, total_frame
 from transform_model.frames.summary_members import check_groups
 from transform_model.frames.table_source import TableSource
 from transform_model.frames.widening import is_long
 from transform_model.scoring.plan import Plan
-
-_TOTALS: Final = "totals"
 
 
 def summarise_source(plan: Plan, source: Any, asked: Asked) -> CohortSummary:
@@ -56,11 +54,12 @@ def summarise_source(plan: Plan, source: Any, asked: Asked) -> CohortSummary:
         It is none of these.
     """
     total = partial(total_frame, plan, asked=asked)
-    library = type(source).__module__.partition(".")[0].lstrip("_")
     if isinstance(source, (str, PathLike)):
         parts = _total_blocks(plan, open_file(Path(source)), total)
-    elif library in _ENGINES:
-        parts = _ENGINES[library](plan, source, total, asked)
+    elif _library_of(source) in _COLLECTORS:
+        parts = _total_engine(plan, source, asked)
+    elif _library_of(source) == "duckdb":
+        parts = _total_duckdb(plan, source, total)
     elif _is_batches(source):
         parts = _total_blocks(plan, open_stream(source), total)
     else:
@@ -72,11 +71,16 @@ Total = Callable[[Any], FrameTotals]
 """Totals a frame in memory."""
 
 
+def _library_of(source: object) -> str:
+    """Return the library that an object comes from."""
+    # DuckDB 1 makes its relations in the module _duckdb.
+    return type(source).__module__.partition(".")[0].lstrip("_")
+
+
 def _is_batches(source: Any) -> bool:
     """Return whether a source is read batch by batch: no frame, but one that hands out batches."""
-    kind = type(source)
-    if kind.__module__.partition(".")[0] == "pyarrow":
-        return kind.__name__ not in {"Table", "RecordBatch"}
+    if _library_of(source) == "pyarrow":
+        return type(source).__name__ not in {"Table", "RecordBatch"}
     return isinstance(source, (Iterator, list, tuple))
 
 
@@ -110,50 +114,38 @@ def _join(plan: Plan, parts: Iterable[FrameTotals], asked: Asked) -> CohortSumma
     return CohortSummary(plan, asked.by, asked.weights, sort_groups(totals), note)
 
 
+def _total_engine(plan: Plan, frame: Any, asked: Asked) -> Iterator[FrameTotals]:
+    """Yield the totals of the parts of an engine's frame, worked out where these lie."""
+    scorer = pack_shipment(total_part, plan, {"asked": asked})
+    together = (PRACTICE,) if is_long(plan.framework, frame.columns) else ()
+    for cell in _COLLECTORS[_library_of(frame)](frame, scorer, together):
+        # This very library wrote it in another process.
+        yield pickle.loads(cell)  # noqa: S301 - written by total_part
+
+
 def total_part(plan: Plan, frame: Any, asked: Asked) -> Any:
     """Return the totals of a part of an engine's frame as a frame of one cell."""
     packed = pickle.dumps(total_frame(plan, frame, asked))
-    return open_table(frame).without_labels().build({_TOTALS: [packed]})
+    return open_table(frame).without_labels().build({"totals": [packed]})
 
 
-def _ship(plan: Plan, asked: Asked) -> Scorer:
-    return pack_shipment(total_part, plan, {"asked": asked})
-
-
-def _unpack(cells: Iterable[Any]) -> Iterator[FrameTotals]:
-    """Yield totals that this very library packed in another process."""
-    for cell in cells:
-        yield pickle.loads(cell)  # noqa: S301 - it was written by total_part
-
-
-def _total_dask(plan: Plan, frame: Any, total: Total, asked: Asked) -> Iterator[FrameTotals]:
-    """Yield the totals of each partition of a Dask data frame."""
+def _collect_dask(frame: Any, scorer: Scorer, together: Sequence[str]) -> Iterator[Any]:
+    """Yield the one cell that each partition of a Dask data frame is scored to."""
     dask = load_library("dask")
-    yield total(load_library("dask.dataframe.dispatch").make_meta(frame))
-    parts = frame.shuffle([PRACTICE]) if is_long(plan.framework, frame.columns) else frame
-    scorer = dask.delayed(_ship(plan, asked))
-    for found in dask.compute(*(scorer(part) for part in parts.to_delayed())):
-        yield from _unpack(found[_TOTALS])
+    meta = load_library("dask.dataframe.dispatch").make_meta(frame)
+    yield scorer(meta).iat[0, 0]
+    parts = frame.shuffle(list(together)) if together else frame
+    for found in dask.compute(*(dask.delayed(scorer)(part) for part in parts.to_delayed())):
+        yield found.iat[0, 0]
 
 
-def _total_spark(plan: Plan, frame: Any, total: Total, asked: Asked) -> Iterator[FrameTotals]:
-    """Yield the totals of the parts of a Spark data frame."""
-    yield total(frame.limit(0).toArrow())
-    scorer = _ship(plan, asked)
-    schema = f"{_TOTALS} binary"
-    if is_long(plan.framework, frame.columns):
-        parts = frame.repartition(PRACTICE).mapInArrow(partial(score_partition, scorer), schema)
-    else:
-        parts = frame.mapInArrow(partial(score_batches, scorer), schema)
-    yield from _unpack(row[_TOTALS] for row in parts.collect())
+_COLLECTORS: Final[Mapping[str, Callable[[Any, Scorer, Sequence[str]], Iterable[Any]]]] = {
+    "dask": _collect_dask,
+    "pyspark": collect_spark,
+}
 
 
-def _total_duckdb(
-    plan: Plan,
-    frame: Any,
-    total: Total,
-    asked: Asked,  # noqa: ARG001 - engines share one signature
-) -> Iterator[FrameTotals]:
+def _total_duckdb(plan: Plan, frame: Any, total: Total) -> Iterator[FrameTotals]:
     """Yield the totals of a DuckDB relation, batch by batch; of a long one those of the whole."""
     if is_long(plan.framework, frame.columns):
         yield total(frame.to_arrow_table())
@@ -161,10 +153,3 @@ def _total_duckdb(
     # Closed whatever happens: an open stream would keep the connection for itself.
     with frame.to_arrow_reader(BLOCK_ROWS) as reader:
         yield from _total_blocks(plan, open_stream(reader), total)
-
-
-_ENGINES: Final[Mapping[str, Callable[[Plan, Any, Total, Asked], Iterator[FrameTotals]]]] = {
-    "dask": _total_dask,
-    "duckdb": _total_duckdb,
-    "pyspark": _total_spark,
-}
