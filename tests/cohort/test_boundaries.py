@@ -108,6 +108,24 @@ def test_the_boundary_of_the_real_part_is_none_for_practices(id: str, beside: in
     assert _same(found, _take({output.name: columns[output.name] for output in outputs}, rows))
 
 
+@pytest.mark.parametrize("id", ["tcpi-pat-2-primary-care", "nys-pcmh"])
+@pytest.mark.parametrize("step", [1, -1])
+def test_parts_may_be_unlike_each_other(id: str, step: int) -> None:
+    """First those who know everything and last those who know little, or the other way round.
+
+    What is found out about one part must not be taken for granted in the next.
+    """
+    plan, _, answers, columns = _draw(id)
+    outputs = choose_outputs(plan)
+    given = [column.codes for column in answers.columns if column is not None]
+    unknown = np.sum([codes < 0 for codes in given], axis=0)
+    rows = np.repeat(np.argsort(unknown, kind="stable")[::step], 3 * CHUNK // answers.rows)
+
+    found = score_columns(plan, answers.take(rows), outputs)
+
+    assert _same(found, _take({output.name: columns[output.name] for output in outputs}, rows))
+
+
 @pytest.mark.parametrize("id", IDS)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_practices_does_not_matter(id: str, seed: int) -> None:
