@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import partial
 from operator import eq
+from typing import NamedTuple
 
 from transform_model.cohort.summary_rows import Figure
 from transform_model.practice.answer import AnswerKind
-from transform_model.scoring.columns import Column, list_columns
+from transform_model.scoring.columns import Column, Row, list_columns
 from transform_model.scoring.score import Score
 
-Weighted = Sequence[tuple[Score, int]]
-"""Scores, and how much each counts."""
+
+class Member(NamedTuple):
+    """One practice: its score, how much it counts, and its score as a flat row."""
+
+    score: Score
+    weight: int
+    row: Row
+
+
+Weighted = Sequence[Member]
 
 Ends = tuple[float | None, float | None]
 
@@ -36,15 +45,15 @@ def list_expected(
     weights
         What is counted.
     """
-    known = [(score, count or 0) for score, count in zip(scores, clinicians, strict=True)]
-    alike = [(score, 1) for score in scores]
+    alike = [Member(score, 1, score.to_row()) for score in scores]
+    known = [m._replace(weight=count or 0) for m, count in zip(alike, clinicians, strict=True)]
     chosen = known if weights == "clinicians" else alike
     plan = scores[0].plan
     found = {Figure("practices", None, None, None, "practices", None, len(scores))}
     has_clinicians = any(count is not None for count in clinicians)
     if has_clinicians:
         without = sum(count is None for count in clinicians)
-        total = sum(count for _, count in known)
+        total = sum(member.weight for member in known)
         name = "practices_without_clinicians"
         found |= _both(
             ("clinicians", None, None, None, "clinicians"), total, None if without else total
@@ -69,7 +78,7 @@ def _both(
 
 
 def _cells(column: Column, scores: Weighted, end: str) -> list[tuple[float | None, int]]:
-    return [(score.to_row()[f"{column.name}_{end}"], weight) for score, weight in scores]
+    return [(member.row[f"{column.name}_{end}"], member.weight) for member in scores]
 
 
 def _count(
@@ -84,7 +93,7 @@ def _count(
 
 
 def _expect_phases(column: Column, scores: Weighted, statistic: str) -> set[Figure]:
-    phases = [phase.id for phase in scores[0][0].framework.phases]
+    phases = [phase.id for phase in scores[0].score.framework.phases]
     is_completed = column.id == "completed_phase"
     orders: Iterable[tuple[int, str | None]] = enumerate([None, *phases])
     if not is_completed:
@@ -112,7 +121,7 @@ def _expect_column(column: Column, scores: Weighted, weights: str) -> set[Figure
     if column.kind in {"rule", "designation"}:
         return count("no", 0) | count("yes", 1) | count("not applicable", None)
     if column.kind == "outcome":
-        steps = [step.id for step in scores[0][0].framework.outcomes[column.id].steps]
+        steps = [step.id for step in scores[0].score.framework.outcomes[column.id].steps]
         named = count("none", 0) | count("not applicable", None)
         return named.union(*(count(step, order) for order, step in enumerate(steps, 1)))
     return _expect_number(column, scores)
@@ -143,7 +152,7 @@ def _describe(cells: list[tuple[float | None, int]]) -> tuple[float | None, ...]
 
 def _expect_milestone(i: int, id: str, scores: Weighted, weights: str) -> set[Figure]:
     def count(name: str, holds: Callable[[Score], bool]) -> Figure:
-        number = sum(weight for score, weight in scores if holds(score))
+        number = sum(member.weight for member in scores if holds(member.score))
         return Figure(name, id, None, None, weights, None, number)
 
     open_answers = {count(name, partial(_answers, i, kind)) for name, kind in KINDS.items()}

@@ -227,7 +227,7 @@ def test_a_column_of_nothing_tells_no_clinicians() -> None:
 
 def test_a_note_that_all_rows_have_is_kept() -> None:
     """What is synthetic stays labelled; notes of some rows or of two kinds are left out."""
-    notes = (["made up"] * 2, ["made up", None], ["a", "b"], [1, 2])
+    notes = (["made up"] * 2, ["made up", None], ["a", "b"], np.array([1, 1]))
     found = [summarise({"note": note, "m01": [1, 2]}, Asked()).note for note in notes]
     assert found == ["made up", "", "", ""]
     assert summarise({"m01": [1, 2]}, Asked()).note == ""

@@ -77,7 +77,7 @@ def _find_outcome(shown: Shown) -> str:
 
 def list_shares(shown: Shown, group: GroupSummary) -> list[Share]:
     """Return how much of a group came at least as far as each rung."""
-    of = _size_of(shown, group)
+    of = size_of(shown, group)
     return [Share(_order(readings), of) for readings in _list_counts(shown, group)]
 
 
@@ -103,7 +103,7 @@ def _order(readings: Readings) -> Bounds:
     return Bounds(readings.lower or 0, readings.upper or 0)
 
 
-def _size_of(shown: Shown, group: GroupSummary) -> float:
+def size_of(shown: Shown, group: GroupSummary) -> float:
     """Return how much of a group is counted: its practices, or its known clinicians."""
     if is_weighted(shown):
         return group.clinicians.lower if group.clinicians else 0

@@ -89,7 +89,7 @@ def _draw_groups(shown: Shown, pen: Pen) -> list[Line]:
     if shown.summary.by:
         rows += [_list_row(shown, key, pen) for key in list_keys(shown)]
     rows.append(["all", *show_sizes(shown.overall), *_list_percents(shown, shown.overall, pen)])
-    return write_heading(pen, title) + set_table(rows, pen, labels=len(rows[0]) - len(heads))
+    return write_heading(pen, title) + set_table(rows, pen, labels=1)
 
 
 def _list_row(shown: Shown, key: Key, pen: Pen) -> list[str]:
@@ -117,7 +117,7 @@ def _draw_milestones(shown: Shown, pen: Pen) -> list[Line]:
         counts = (each.blocker, each.ready, each.unanswered)
         rows.append([f"{each.id} {title}", *(show_count(count) for count in counts)])
     heading = write_heading(pen, f"Milestones: for how many {unit} each is …")
-    return heading + set_table(rows, pen, labels=4)
+    return heading + set_table(rows, pen, labels=1)
 
 
 def _draw_measures(shown: Shown, pen: Pen) -> list[Line]:

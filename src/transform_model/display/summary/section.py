@@ -11,9 +11,9 @@ from transform_model.display.network.section import write_bar, write_table
 from transform_model.display.network.style import STYLE
 from transform_model.display.network.words import show_share
 from transform_model.display.sentences import show_count
-from transform_model.display.summary.ladder import list_rungs, list_shares, say_finding
+from transform_model.display.summary.ladder import list_rungs, list_shares, say_finding, size_of
 from transform_model.display.summary.measures import list_measures
-from transform_model.display.summary.milestones import list_milestones, size_of_all
+from transform_model.display.summary.milestones import list_milestones
 from transform_model.display.summary.shown import HiddenGroup, Shown
 from transform_model.display.summary.words import (
     find_shown,
@@ -104,24 +104,24 @@ def _write_group(shown: Shown, group: GroupSummary) -> str:
 def _write_milestones(shown: Shown) -> str:
     """Return what is in the way of the next phase, and what is ready, over all groups."""
     found = list_milestones(shown)
-    if not found:
+    if shown.overall is None or not found:
         return ""
+    of = size_of(shown, shown.overall)
     unit = "clinicians in practices" if is_weighted(shown) else "practices"
     heads = ["", "Milestone", "in the way", "next step ready", "not answered"]
-    rows = [_write_milestone(shown, each, title) for each, title in found]
+    rows = [_write_milestone(each, title, of) for each, title in found]
     caption = f"Milestones: for how many {unit} each is …"
     return write_table(caption, heads, rows, range(2, len(heads)))
 
 
-def _write_milestone(shown: Shown, found: MilestoneSummary, title: str) -> str:
+def _write_milestone(found: MilestoneSummary, title: str, of: float) -> str:
     counts = (found.blocker, found.ready, found.unanswered)
-    cells = "".join(_write_count(shown, count) for count in counts)
+    cells = "".join(_write_count(count, of) for count in counts)
     id = escape(found.id)
     return f'<tr><td class="d">{id}</td><th scope="row">{escape(title)}</th>{cells}</tr>'
 
 
-def _write_count(shown: Shown, count: int) -> str:
-    of = size_of_all(shown)
+def _write_count(count: int, of: float) -> str:
     share = show_share(Bounds(count / of, count / of) if of else None)
     return f'<td class="r">{show_count(count)} · {escape(share)}</td>'
 
