@@ -1,5 +1,6 @@
 """What is wrong with a table is told in one error: which column, what, in how many rows, which."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import pytest
 from tests.frames.harbor import codes_of, faults_of, harbor
 from transform_model.errors import UnknownNameError
 from transform_model.frames.score import score_cohort
+from transform_model.frames.widening import widen
+from transform_model.synthesis.cohort import synthesize_cohort
 
 NAN = float("nan")
 STEPS = " (help: levels are 0, 1, 2, 3)"
@@ -185,7 +188,8 @@ def test_a_table_without_a_milestone() -> None:
     assert faults_of({"practice": ["p-1"]}) == [
         (
             "table:1:1: error[TM203] this table has no column of a milestone of 'harbor'"
-            " (help: call columns by the ids of milestones, such as aim, team, panel)"
+            " (help: call columns by the ids of milestones, such as aim, team, panel; with a row"
+            " for each answer, call them practice, milestone and level)"
         )
     ]
 
@@ -233,6 +237,29 @@ def test_columns_have_as_many_rows_as_each_other() -> None:
         ({"aim": "2"}, "column 'aim' is a list or an array, found '2'"),
         ({"aim": {"p-1": 2}}, "column 'aim' is a list or an array, found a mapping"),
         (
+            {"synthetic": True, "columns": {"aim": [2]}},
+            (
+                "column 'synthetic' is a list or an array, found True; hand in what stands under"
+                " 'columns'"
+            ),
+        ),
+        (
+            Path("march.csv"),
+            (
+                "a data frame is expected, of pandas, polars, Arrow or another library that"
+                " narwhals reads, or a mapping of names to columns; found"
+                f" {Path('march.csv')!r}; score_batches and score_file take the path of a file"
+            ),
+        ),
+        (
+            synthesize_cohort(harbor(), 3, seed=7),
+            (
+                "a data frame is expected, of pandas, polars, Arrow or another library that"
+                " narwhals reads, or a mapping of names to columns; found a SyntheticCohort; hand"
+                " in what its to_pandas() or to_polars() gives"
+            ),
+        ),
+        (
             [1, 2],
             (
                 "a data frame is expected, of pandas, polars, Arrow or another library that"
@@ -253,6 +280,14 @@ def test_a_kept_column_is_there() -> None:
     with pytest.raises(UnknownNameError) as caught:
         score_cohort(harbor(), {"aim": [1], "region": ["north"]}, keep=["regoin"])
     assert str(caught.value) == "there is no column 'regoin'; did you mean 'region'?"
+
+
+def test_a_single_kept_column_may_stand_by_itself() -> None:
+    """Its name is never taken for a list of letters."""
+    frame = {"aim": [1], "region": ["north"]}
+    assert score_cohort(harbor(), frame, "counts", keep="region")["region"] == ["north"]
+    answers = {"practice": ["p-1"], "milestone": ["aim"], "level": [2], "region": ["north"]}
+    assert widen(harbor(), answers, keep="region")["region"].tolist() == ["north"]
 
 
 def test_a_kept_column_is_not_called_like_scores() -> None:

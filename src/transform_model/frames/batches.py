@@ -16,6 +16,7 @@ from transform_model.errors import AnswerError
 from transform_model.frames.arrow_sources import open_stream
 from transform_model.frames.block_faults import gather_faults, place_heading_faults
 from transform_model.frames.blocks import BLOCK_ROWS, list_blocks
+from transform_model.frames.columns import list_kept
 from transform_model.frames.file_kinds import open_file
 from transform_model.frames.libraries import load_library
 from transform_model.frames.score import compile_plan, score_cohort
@@ -35,7 +36,7 @@ def score_batches(
     *,
     as_of: date | None = None,
     basis: Basis | str | None = None,
-    keep: Sequence[str] = (),
+    keep: Sequence[str] | str = (),
 ) -> "pa.RecordBatchReader":
     """Return the scores of a table that need not fit into memory, batch by batch.
 
@@ -81,7 +82,7 @@ def score_batches(
     36
     """
     plan = compile_plan(framework, basis)
-    scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=tuple(keep))
+    scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=list_kept(keep))
     opened = open_file(Path(source)) if isinstance(source, (str, PathLike)) else open_stream(source)
     scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
     arrow = load_library("pyarrow")

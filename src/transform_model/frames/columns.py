@@ -43,6 +43,11 @@ def name_columns(names: Sequence[object], called: str) -> Header:
     return header
 
 
+def list_kept(keep: Collection[str]) -> tuple[str, ...]:
+    """Return the names of columns to keep, where a single one may stand by itself."""
+    return (keep,) if isinstance(keep, str) else tuple(keep)
+
+
 @frozen
 class Roles:
     """The columns of a wide table by what they hold.
@@ -118,7 +123,10 @@ def _check(
     if not by_role[Role.ANSWER]:
         first = ", ".join(islice(framework.milestones, _MOST_SUGGESTED))
         message = f"this table has no column of a milestone of '{framework.id}'"
-        remedy = f"call columns by the ids of milestones, such as {first}"
+        remedy = (
+            f"call columns by the ids of milestones, such as {first}; with a row for each answer,"
+            " call them practice, milestone and level"
+        )
         yield header.fault(NOT_A_COHORT, message, help=remedy)
 
 

@@ -15,6 +15,7 @@ from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError, ScoreFileError, TransformModelError
 from transform_model.frames.batches import BlockScoring
+from transform_model.frames.columns import list_kept
 from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
 from transform_model.frames.file_kinds import (
@@ -57,7 +58,7 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
     *,
     as_of: date | None = None,
     basis: Basis | str | None = None,
-    keep: Sequence[str] = (),
+    keep: Sequence[str] | str = (),
     resume: bool = False,
     overwrite: bool = False,
     progress: Watch | None = None,
@@ -104,7 +105,7 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
     if not overwrite:
         check_absent(named)
     opened = open_file(Path(source))
-    scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=tuple(keep))
+    scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=list_kept(keep))
     scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
     job = FileJob(plan, opened, scoring, named, as_of)
     return run_job(job, progress or (lambda _: None), resume=resume, overwrite=overwrite)

@@ -1,7 +1,8 @@
 """Opening a frame, whichever library made it."""
 
+import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import narwhals as nw
 from narwhals import dependencies
@@ -13,6 +14,9 @@ from transform_model.frames.library_tables import ArrowTable, OtherTable, Pandas
 from transform_model.frames.tables import ArrayTable, LibraryTable
 from transform_model.practice.plain_value import describe_value
 from transform_model.practice.table_codes import NOT_A_COHORT
+
+_MAKERS: Final = ("to_pandas", "to_polars")
+"""Methods by which what is no frame makes one, as a made-up cohort does."""
 
 
 def open_table(frame: Any) -> LibraryTable:
@@ -50,8 +54,18 @@ def open_table(frame: Any) -> LibraryTable:
     except TypeError as error:
         raise TypeError(
             "a data frame is expected, of pandas, polars, Arrow or another library that narwhals"
-            f" reads, or a mapping of names to columns; found {describe_value(frame)}"
+            f" reads, or a mapping of names to columns; found {_describe(frame)}"
         ) from error
+
+
+def _describe(frame: object) -> str:
+    """Return what a thing is that is no frame, and how to come to one where that is known."""
+    if isinstance(frame, (str, os.PathLike)):
+        return f"{describe_value(frame)}; score_batches and score_file take the path of a file"
+    if all(hasattr(frame, maker) for maker in _MAKERS):
+        makers = " or ".join(f"{maker}()" for maker in _MAKERS)
+        return f"a {type(frame).__name__}; hand in what its {makers} gives"
+    return describe_value(frame)
 
 
 def _open_mapping(frame: Mapping[str, Any]) -> ArrayTable:
@@ -59,13 +73,19 @@ def _open_mapping(frame: Mapping[str, Any]) -> ArrayTable:
     for name, values in frame.items():
         if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
             found = describe_value(values)
-            raise TypeError(f"column '{name}' is a list or an array, found {found}")
+            within = "; hand in what stands under 'columns'" if _holds_columns(frame) else ""
+            raise TypeError(f"column '{name}' is a list or an array, found {found}{within}")
     if len({len(values) for values in frame.values()}) > 1:
         told = ", ".join(f"'{name}' has {len(values):,}" for name, values in frame.items())
         header = Header(tuple(map(str, frame)))
         message = f"columns have different numbers of rows: {told}"
         raise AnswerError([header.fault(NOT_A_COHORT, message, help="give each row a cell")])
     return ArrayTable(frame)
+
+
+def _holds_columns(frame: Mapping[str, Any]) -> bool:
+    """Return whether a mapping has its columns one level below, as a made-up cohort's has."""
+    return isinstance(frame.get("columns"), Mapping)
 
 
 def _is_batch(frame: object) -> bool:

@@ -9,7 +9,7 @@ from transform_model.cohort.outputs import Output, choose_outputs, null_of
 from transform_model.definition.basis import Basis
 from transform_model.definition.framework import Framework
 from transform_model.errors import AnswerError
-from transform_model.frames.columns import PRACTICE
+from transform_model.frames.columns import PRACTICE, list_kept
 from transform_model.frames.engines import find_engine
 from transform_model.frames.reading import CohortTable, read_cohort
 from transform_model.frames.shipping import pack_shipment
@@ -27,7 +27,7 @@ def score_cohort(
     *,
     as_of: date | None = None,
     basis: Basis | str | None = None,
-    keep: Sequence[str] = (),
+    keep: Sequence[str] | str = (),
 ) -> Any:
     """Return the scores of a table of practices, as the same kind of frame.
 
@@ -49,7 +49,8 @@ def score_cohort(
     basis
         Count only facts at least this strong as known: ``"published"``.
     keep
-        Columns of the frame to hand back that are neither answers nor about the practice.
+        Columns of the frame to hand back that are neither answers nor about the practice; a single
+        name may stand by itself.
 
     Returns
     -------
@@ -78,14 +79,15 @@ def score_cohort(
     """
     plan = compile_plan(framework, basis)
     chosen = choose_outputs(plan, outputs)
+    kept = list_kept(keep)
     engine = find_engine(frame)
     if engine is not None:
-        settings = {"outputs": outputs, "as_of": as_of, "keep": keep}
+        settings = {"outputs": outputs, "as_of": as_of, "keep": kept}
         together = (PRACTICE,) if is_long(plan.framework, frame.columns) else ()
         return engine(frame, pack_shipment(score_cohort, plan, settings), together)
     day = None if as_of is None else date_of_score(as_of, None)
-    table = open_wide(plan.framework, frame, keep)
-    read = read_cohort(plan, table, keep, day)
+    table = open_wide(plan.framework, frame, kept)
+    read = read_cohort(plan, table, kept, day)
     return build_scores(plan, table, read, chosen)
 
 

@@ -12,6 +12,7 @@ from transform_model.frames.columns import (
     MANY_RATERS,
     PRACTICE,
     RATER,
+    list_kept,
     name_columns,
     sort_columns,
 )
@@ -30,7 +31,7 @@ def widen(
     practice: str = PRACTICE,
     milestone: str = MILESTONE,
     level: str = LEVEL,
-    keep: Collection[str] = (),
+    keep: Collection[str] | str = (),
 ) -> Any:
     """Return a table with one row for each answer as one with a row for each practice and day.
 
@@ -46,7 +47,8 @@ def widen(
         What it calls the id of the practice, the id of the milestone, and the answer. A row
         without a milestone says that the practice is there.
     keep
-        Other columns to keep; they are the same in all rows of a practice and day.
+        Other columns to keep; they are the same in all rows of a practice and day. A single name
+        may stand by itself.
 
     Returns
     -------
@@ -71,7 +73,7 @@ def widen(
     (['a', 'b'], [2, None], [1, 3])
     """
     names = LongNames(practice, milestone, level)
-    table = widen_table(framework, open_table(frame), names, keep)
+    table = widen_table(framework, open_table(frame), names, list_kept(keep))
     return table.build({name: table.column(name) for name in table.names})
 
 
