@@ -6,6 +6,7 @@ ends, and for each milestone how many practices have its next step ready and how
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -19,10 +20,16 @@ from benchmarks.race import Contestant, Figure, print_figures, print_times, race
 from transform_model.cohort.answers import UNANSWERED
 from transform_model.cohort.engine import Columns, score_chunks
 from transform_model.cohort.outputs import choose_outputs
+from transform_model.cohort.summarising import Members, add_up_cohort
+from transform_model.cohort.summary_group import GroupSummary
+from transform_model.cohort.summary_reading import read_totals
 from transform_model.language.library import load_framework
+from transform_model.scoring.columns import clean_name
 
 ENGINE = "engine, added up part by part"
 POLARS = "polars lazy aggregate"
+SUMMARISE = "summarise: all figures"
+GROUPED = "summarise: all figures of 10 groups"
 
 OUTPUTS = ("completed_phase", "reached", "ready")
 
@@ -53,18 +60,56 @@ def add_part(arena: Arena, totals: Counter[str], columns: Columns) -> None:
         totals[name] += int(np.count_nonzero(columns[name]))
 
 
+def summarise_all(arena: Arena) -> Totals:
+    """Return the same totals from a whole summary."""
+    totals = add_up_cohort(arena.plan, arena.answers, Members())
+    (found,) = read_totals(arena.plan, totals)
+    return dict(list_totals(found))
+
+
+def list_totals(found: GroupSummary) -> Iterator[tuple[str, int]]:
+    """Yield the totals that all contestants give."""
+    for phase in found.phases[:-1]:
+        for end in ENDS:
+            yield f"completed_{phase.order}_{end}", getattr(phase.practices.completed, end)
+            if phase.reached is not None:
+                yield clean_name(f"reached_{phase.id}_{end}"), getattr(phase.reached.total, end)
+    for id, milestone in found.milestones.items():
+        yield f"ready_{id}", milestone.ready
+        yield f"unanswered_{id}", milestone.unanswered
+
+
+def make_members(rows: int) -> Members:
+    """Return ten groups of about one size, and clinicians."""
+    random = np.random.default_rng(0)
+    groups = tuple((number,) for number in range(10))
+    return Members(groups, random.integers(0, 10, rows), random.integers(1, 50, rows))
+
+
 def list_contestants(arena: Arena) -> list[Contestant]:
-    """Return both, once they have given the same totals."""
+    """Return all, once they have given the same totals."""
     waits: tuple[Wait, ...] = polars_aggregate.read_waits(arena.framework)
     lazy = arena.data.to_polars().lazy()
 
     def ask_polars() -> Totals:
         return polars_aggregate.summarise(arena.sheet, waits, lazy)
 
-    if add_up(arena) != ask_polars():
-        raise DisagreementError(POLARS)
+    asked = ask_polars()
+    for name, found in ((ENGINE, add_up(arena)), (SUMMARISE, summarise_all(arena))):
+        if found != asked:
+            raise DisagreementError(name)
     rows = arena.data.rows
-    return [Contestant(ENGINE, rows, lambda: add_up(arena)), Contestant(POLARS, rows, ask_polars)]
+    members = make_members(rows)
+
+    def add_groups() -> object:
+        return add_up_cohort(arena.plan, arena.answers, members)
+
+    return [
+        Contestant(ENGINE, rows, lambda: add_up(arena)),
+        Contestant(POLARS, rows, ask_polars),
+        Contestant(SUMMARISE, rows, lambda: summarise_all(arena)),
+        Contestant(GROUPED, rows, add_groups),
+    ]
 
 
 def main() -> None:
@@ -72,7 +117,12 @@ def main() -> None:
     rows = read_rows(1_000_000)
     times = race(list_contestants(make_arena(load_framework(PAT), rows)), rounds=5)
     print_times(f"totals of {rows:,} practices, 5 rounds", times, ENGINE)
-    print_figures([Figure("times as fast as polars", POLARS, ENGINE, 1, is_least=True)], times)
+    figures = [
+        Figure("times as fast as polars, the same figures", POLARS, ENGINE, 1, is_least=True),
+        Figure("all figures to polars' few", SUMMARISE, POLARS, 2),
+        Figure("10 groups and clinicians to one group", GROUPED, SUMMARISE, 3),
+    ]
+    print_figures(figures, times)
 
 
 if __name__ == "__main__":
