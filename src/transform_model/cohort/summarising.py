@@ -182,12 +182,14 @@ class _Entry:
         if some.clinicians is not None:
             self.known = np.maximum(some.clinicians, 0)
         self.weights = self.known if account.weighting is Weighting.CLINICIANS else None
+        self.lengths = self.runs.measure()
+        self.size = self.lengths if self.weights is None else self.runs.add(self.weights)
 
     def count_members(self) -> None:
         """Count practices and clinicians."""
-        self.counts[:, PRACTICES] = self.runs.lengths
+        self.counts[:, PRACTICES] = self.lengths
         if self.clinicians is None:
-            self.counts[:, UNCOUNTED] = self.runs.lengths
+            self.counts[:, UNCOUNTED] = self.lengths
             return
         self.counts[:, CLINICIANS] = self.runs.add(self.known)
         self.counts[:, UNCOUNTED] = self.runs.count(self.clinicians < 0)
@@ -197,10 +199,6 @@ class _Entry:
         if self.weights is None:
             return self.runs.count(plane)
         return self.runs.add(plane * self.weights)
-
-    def count_all(self) -> NDArray[Any]:
-        """Return how much there is."""
-        return self.runs.lengths if self.weights is None else self.runs.add(self.weights)
 
     def spread(
         self, spread: Spread, values: NDArray[Any], weights: NDArray[np.int64] | None
@@ -219,7 +217,7 @@ class _Entry:
     def count_open(self, answers: OpenAnswers, codes: NDArray[Any] | None) -> None:
         """Count the answers to a milestone that name no level."""
         if codes is None:
-            self.counts[:, answers.cell] = self.count_all()
+            self.counts[:, answers.cell] = self.size
             return
         least = int(codes.min())
         for place, code in enumerate(OPEN.values(), answers.cell):
@@ -234,7 +232,7 @@ class _Entry:
             is_missing = is_missing if is_float else np.zeros(len(values), bool)
             is_missing |= self.weights == 0
         some = is_missing.any()
-        self.counts[:, number.cell] = self.count(~is_missing) if some else self.count_all()
+        self.counts[:, number.cell] = self.count(~is_missing) if some else self.size
         self._find_ends(number, values, is_missing if some else None)
         if is_float:
             terms = np.where(is_missing, 0.0, values) if some else values
