@@ -146,15 +146,25 @@ def test_values_that_are_not_exact_are_ranges() -> None:
     assert texts(root)[0] == "Practices"
     assert "median 10 to 12" in texts(root)
     assert any("With fewer than 10 points" in line for line in texts(root))
+    assert any("Hatched: depends on what is not known." in line for line in texts(root))
+
+
+def test_counts_stand_on_nothing() -> None:
+    """From 1 to 46 practices: the foot is 0, is called so, and there is nothing below it."""
+    root = read(tm.draw_run_chart(tm.run_chart([1, 24, 30, 46]), "Practices"))
+    foot = next(line for line in root.iter(f"{SVG}line") if line.get("class") == "axis")
+    zero = next(text for text in root.iter(f"{SVG}text") if text.text == "0")
+    assert float(zero.get("y", 0)) - 4.5 == pytest.approx(float(foot.get("y1", 0)), abs=0.1)
+    assert not any((text.text or "").startswith("-") for text in root.iter(f"{SVG}text"))
 
 
 def test_a_trend_is_told_where_there_is_no_shift() -> None:
     """Five points that fall; the words stand below them."""
     root = read(tm.draw_run_chart(tm.run_chart([9, 8, 7, 6, 5, 9]), "Waiting time"))
-    assert texts(root)[0] == "Waiting time fell steadily from 1 to 5"
+    assert texts(root)[0] == "Waiting time fell steadily from point 1 to point 5"
     assert "trend: 5 points in a row falling" in texts(root)
     rising = tm.draw_run_chart(tm.run_chart([5, 6, 7, 8, 9]), "Waiting time")
-    assert texts(read(rising))[0] == "Waiting time rose steadily from 1 to 5"
+    assert texts(read(rising))[0] == "Waiting time rose steadily from point 1 to point 5"
 
 
 def test_words_of_several_patterns_do_not_lie_on_each_other() -> None:
@@ -165,7 +175,7 @@ def test_words_of_several_patterns_do_not_lie_on_each_other() -> None:
     assert len(places) == 3
     assert abs(places[-1] - places[-2]) >= 19
     down = tm.draw_run_chart(tm.run_chart([9, 9, 9, 1, 2, 1, 2, 1, 2], baseline=3), "Errors")
-    assert texts(read(down))[0] == "Errors shifted downward from 4"
+    assert texts(read(down))[0] == "Errors shifted downward from point 4"
 
 
 @given(

@@ -205,6 +205,8 @@ def test_a_report_needs_phases_practices_and_a_day() -> None:
     listed = evolve(NETWORK, practices=(tm.Practice("p-1"),))
     with pytest.raises(ValueError, match="no assessment to take the day from; give 'as_of'"):
         tm.network_report(THREE, listed, [])
+    with pytest.raises(TypeError, match="as_of is a date, found '2017-01-01'"):
+        tm.network_report(THREE, listed, [], as_of="2017-01-01")  # type: ignore[arg-type]  # on purpose
     report = tm.network_report(THREE, listed, [], as_of=date(2017, 1, 1))
     assert (report.assessed, report.series) == (0, ())
 

@@ -81,8 +81,21 @@ def test_a_target_is_one_number_or_one_share(number: int | None, share: float | 
 
 def test_a_target_counts_practices_or_clinicians_only() -> None:
     """Anything else has no total in a network."""
-    with pytest.raises(ValueError, match="visits"):
+    told = "what a target counts is 'practices' or 'clinicians', found 'visits'"
+    with pytest.raises(ValueError, match=told):
         NetworkTarget("visits", number=1)
+
+
+def test_a_target_is_due_on_a_day() -> None:
+    """A text could not be compared with the day of a report."""
+    with pytest.raises(TypeError, match="due_on is a date, found '2018-09-28'"):
+        NetworkTarget("practices", number=1, due_on="2018-09-28")  # type: ignore[arg-type]  # on purpose
+
+
+def test_a_network_is_of_one_of_two_kinds() -> None:
+    """Both are named to whoever writes another."""
+    with pytest.raises(ValueError, match="the kind of a network is 'PTN' or 'SAN', found 'ptn'"):
+        Network("sne", "", "ptn")
 
 
 @pytest.mark.parametrize("ids", [("p-001", "p-001"), ("p-001", "")])

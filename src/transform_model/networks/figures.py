@@ -25,6 +25,7 @@ from transform_model.networks.records import Records
 from transform_model.networks.table import Table, build_table, list_phases
 from transform_model.networks.targets import TargetStanding, check_target, find_target
 from transform_model.practice.network import Counted, Network
+from transform_model.scoring.timing import date_of_score
 
 
 @frozen
@@ -176,7 +177,8 @@ def measure_network(
     for target in network.targets:
         check_target(target, phases)
     table = build_table(network, records, len(phases))
-    as_of = choices.as_of or _find_last_day(table)
+    asked = choices.as_of
+    as_of = _find_last_day(table) if asked is None else date_of_score(asked, None)
     table = table.until(as_of)
     standing = stand_on(table, as_of)
     return NetworkFigures(

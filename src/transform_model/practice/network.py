@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from transform_model.definition.bounds import Bounds
+from transform_model.practice.plain_value import show_value
 from transform_model.practice.practice import SETTINGS, Practice
 
 
@@ -26,6 +28,26 @@ class Counted(StrEnum):
 
     PRACTICES = "practices"
     CLINICIANS = "clinicians"
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _read_choice(kind: type[_Choice], called: str, value: object) -> _Choice:
+    """Return one of a few values from its text; any other is an error that lists them."""
+    for choice in kind:
+        if value == choice:
+            return choice
+    known = " or ".join(f"'{choice}'" for choice in kind)
+    raise ValueError(f"{called} is {known}, found {show_value(value)}")
+
+
+def _read_counted(value: object) -> Counted:
+    return _read_choice(Counted, "what a target counts", value)
+
+
+def _read_kind(value: object) -> NetworkKind:
+    return _read_choice(NetworkKind, "the kind of a network", value)
 
 
 @frozen
@@ -50,7 +72,9 @@ class NetworkTarget:
     Raises
     ------
     ValueError
-        It has neither number nor share, or both, or one out of range.
+        It has neither number nor share, or both, or one out of range, or counts something else.
+    TypeError
+        The day is none, such as a text.
 
     Examples
     --------
@@ -60,7 +84,7 @@ class NetworkTarget:
     75 % of practices complete phase-3 by 2018-09-28
     """
 
-    what: Counted = field(converter=Counted)
+    what: Counted = field(converter=_read_counted)
     number: int | None = None
     share: float | None = None
     phase: str = ""
@@ -69,7 +93,9 @@ class NetworkTarget:
 
     def __attrs_post_init__(self) -> None:
         if (self.number is None) is (self.share is None):
-            raise ValueError("a target is either a number or a share")
+            raise ValueError("a target is either a number or a share; give one of the two")
+        if self.due_on is not None and not isinstance(self.due_on, date):
+            raise TypeError(f"due_on is a date, found {show_value(self.due_on)}")
         if self.number is not None and self.number < 0:
             raise ValueError(f"a target is a number not below 0, found {self.number}")
         if self.share is not None and not 0 <= self.share <= 1:
@@ -150,7 +176,7 @@ class Network:
     Raises
     ------
     ValueError
-        A practice has no id, or two have the same.
+        A practice has no id, or two have the same, or the kind is neither.
 
     Examples
     --------
@@ -170,7 +196,7 @@ class Network:
 
     id: str
     name: str
-    kind: NetworkKind = field(converter=NetworkKind)
+    kind: NetworkKind = field(converter=_read_kind)
     practices: tuple[Practice, ...] = ()
     targets: tuple[NetworkTarget, ...] = ()
     partners: tuple[str, ...] = ()
@@ -204,7 +230,7 @@ class Network:
         what
             Practices or clinicians.
         """
-        if Counted(what) is Counted.CLINICIANS:
+        if _read_counted(what) is Counted.CLINICIANS:
             return self.clinicians
         return Bounds(len(self.practices), len(self.practices))
 

@@ -25,6 +25,8 @@ _MONTHS: Final = [
 ]
 _QUARTER: Final = re.compile(r"(\d{4}) (Q[1-4])")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+# Fewer digits than a year has: the place of a point in its series.
+_PLACE: Final = re.compile(r"\d{1,3}")
 
 
 @frozen
@@ -85,12 +87,12 @@ def name_label(label: str) -> str:
 
     Examples
     --------
-    >>> name_label("2017-03"), name_label("2017 Q2"), name_label("wave 2")
-    ('March 2017', '2017 Q2', 'wave 2')
+    >>> name_label("2017-03"), name_label("2017 Q2"), name_label("wave 2"), name_label("8")
+    ('March 2017', '2017 Q2', 'wave 2', 'point 8')
     """
     found = _MONTH.fullmatch(label)
     if not found:
-        return label
+        return f"point {label}" if _PLACE.fullmatch(label) else label
     return f"{_LONG[int(found[2]) - 1]} {found[1]}"
 
 

@@ -9,7 +9,7 @@ from transform_model.definition.bounds import Bounds
 from transform_model.display.framework_picture.frame import draw_foot, draw_head
 from transform_model.display.framework_picture.ink import Sheet
 from transform_model.display.network.ink import SHAPES, add_hatching
-from transform_model.display.network.words import show_share
+from transform_model.display.network.words import begin_foot, show_share
 from transform_model.display.sentences import count_things, show_count
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
@@ -81,8 +81,7 @@ def draw_journey(journeys: PhaseJourneys, phase: str, *, note: str = "") -> str:
     plot = Plot(y + 24, max([*(int(day) for curve in curves for day in curve.days), 1]))
     _draw_axes(sheet, plot, time.at_latest)
     _draw_curves(sheet, plot, time)
-    whose = f"{note.rstrip('.')}. " if note else ""
-    foot = f"{whose}{count_things(journeys.practices, 'practice')}. {_EXPLAINED}"
+    foot = f"{begin_foot(note)}{count_things(journeys.practices, 'practice')}. {_EXPLAINED}"
     height = draw_foot(sheet, foot, plot.top + _HEIGHT + 76, _WIDTH)
     return sheet.finish(_WIDTH, height, title, _describe(time, order), SHAPES)
 

@@ -12,6 +12,7 @@ from transform_model.display.framework_picture.ink import Sheet
 from transform_model.display.framework_picture.letters import measure_text
 from transform_model.display.network.axis import list_ticks, name_label
 from transform_model.display.network.ink import SHAPES, add_hatching
+from transform_model.display.network.words import begin_foot
 from transform_model.networks.run_chart import (
     FEWEST_IN_SHIFT,
     FEWEST_IN_TREND,
@@ -89,8 +90,9 @@ def draw_run_chart(
     _draw_median(sheet, plot)
     _draw_points(sheet, plot, unit)
     _name_signals(sheet, plot)
-    foot = f"{note.rstrip('.')}. {_explain(chart)}" if note else _explain(chart)
-    height = draw_foot(sheet, foot, plot.top + _HEIGHT + 40, _WIDTH)
+    height = draw_foot(
+        sheet, f"{begin_foot(note)}{_explain(chart)}", plot.top + _HEIGHT + 40, _WIDTH
+    )
     return sheet.finish(_WIDTH, height, title, _describe(chart, unit), SHAPES)
 
 
@@ -124,8 +126,10 @@ def _explain(chart: RunChart) -> str:
     of = sum(value is not None for value in chart.values[: chart.baseline])
     middle = f"Run chart: median of the first {of} points, held after them. " if of else ""
     short = " With fewer than 10 points, such patterns say little." if chart.is_short else ""
+    is_open = any(value is not None and not value.is_known for value in chart.values)
+    ends = "Hatched: depends on what is not known. " if is_open else ""
     return (
-        f"{middle}Shift: {FEWEST_IN_SHIFT} or more points in a row on one side of the median;"
+        f"{ends}{middle}Shift: {FEWEST_IN_SHIFT} or more points in a row on one side of the median;"
         f" points on it are skipped. Trend: {FEWEST_IN_TREND} or more in a row that rise, or fall."
         f"{short}"
     )
@@ -155,7 +159,7 @@ def _scale(chart: RunChart, top: float) -> Plot:
     step = _round_up((high - low) / 4 or abs(high) / 4 or 1)
     least, most = floor(low / step) * step, ceil(high / step) * step
     # A point that stands on the edge of the page is half hidden.
-    is_close = low - least < step / 8 and low != 0
+    is_close = low - least < step / 8 and least != 0
     if is_close or any(signal.direction is Direction.DOWN for signal in chart.signals):
         least -= step
     return Plot(chart, top, least, most if most > high else most + step, step)
@@ -170,7 +174,8 @@ def _round_up(step: float) -> float:
 def _draw_grid(sheet: Sheet, plot: Plot, unit: str) -> None:
     right = _WIDTH - _RIGHT
     lines = round((plot.most - plot.least) / plot.step)
-    for i in range(1, lines):
+    # Zero is told where it is the foot; another foot is no round end of anything.
+    for i in range(0 if plot.least == 0 else 1, lines):
         value = plot.least + i * plot.step
         y = plot.y(value)
         sheet.add("line", x1=_LEFT, y1=y, x2=right, y2=y, kind="grid")

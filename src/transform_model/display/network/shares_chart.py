@@ -8,6 +8,7 @@ from transform_model.display.framework_picture.letters import balance_text, meas
 from transform_model.display.network.axis import list_ticks
 from transform_model.display.network.ink import SHAPES, add_hatching, draw_column
 from transform_model.display.network.words import (
+    begin_foot,
     list_grounds,
     say_finding,
     say_not_assessed,
@@ -57,10 +58,9 @@ def draw_shares(figures: NetworkFigures) -> str:
 def _say_foot(figures: NetworkFigures) -> str:
     """Return whose data these are, and what they rest on."""
     name = figures.network.name or figures.network.id
-    note = f"{figures.note[:1].upper()}{figures.note[1:]}." if figures.note else ""
     whose = f"{name}, {figures.framework.title}."
-    parts = [note, whose, say_not_assessed(figures), *list_grounds(figures.framework)]
-    return " ".join(part for part in parts if part)
+    parts = [whose, say_not_assessed(figures), *list_grounds(figures.framework)]
+    return begin_foot(figures.note) + " ".join(part for part in parts if part)
 
 
 def _say_what_is_drawn(figures: NetworkFigures) -> str:

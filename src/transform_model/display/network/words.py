@@ -48,6 +48,17 @@ def say_range(count: Bounds) -> str:
     return f"between {show_count(count.lower)} and {show_count(count.upper)}"
 
 
+def begin_foot(note: str) -> str:
+    """Return whose data these are, as the foot of a picture begins; empty where nothing is said.
+
+    Examples
+    --------
+    >>> begin_foot("synthetic")
+    'Synthetic. '
+    """
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}. " if note else ""
+
+
 def show_percent(share: Bounds | None, dash: str = "–") -> str:
     """Return a share without its sign, as a column of percentages has it."""
     return show_share(share, dash).removesuffix(" %")
