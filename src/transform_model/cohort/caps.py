@@ -9,6 +9,7 @@ from transform_model.cohort.sheet import Sheet
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.readers import Readers, find_readers
 from transform_model.scoring.situation import Scenario
+from transform_model.scoring.state import NEVER
 
 
 def settle(
@@ -47,20 +48,22 @@ def _hold(sheet: Sheet, readers: Readers, i: int) -> Held:
 def _applies(sheet: Sheet, i: int) -> Plane:
     """Return where a milestone was not answered, or decided, to be not applicable."""
     held = sheet.held[i]
-    if i in sheet.decided:
-        return negate(sheet.never(i))
+    if sheet.decided.get(i) == NEVER:
+        return negate(either(held.never, held.maybe))
     return negate(held.never)
 
 
 def _climb(sheet: Sheet, answered: Sheet, readers: Readers, climbing: Sequence[int]) -> Sheet:
     """Return the sheet after milestones have climbed as far as they go."""
+    is_ring = readers.turns[climbing[0]] in readers.rings
     while True:
         raised = list(sheet.held)
         for i in climbing:
             raised[i] = _raise(sheet, answered, readers, i)
         risen = Sheet(sheet.plan, raised, sheet.rows, sheet.scenario, sheet.decided)
-        if not any(_differ(sheet, risen, i) for i in climbing):
-            return sheet
+        # What does not hold itself back goes as far as it can at once.
+        if not is_ring or not any(_differ(sheet, risen, i) for i in climbing):
+            return risen
         sheet = risen
 
 

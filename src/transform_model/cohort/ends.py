@@ -63,7 +63,7 @@ class Reading:
         if column.kind == "rule":
             return _name_values(self._rule(self.plan.rules[column.id]))
         if column.kind == "designation":
-            return _name_values(self._designation(column))
+            return _name_designation(self._designation(column))
         if len(self.cases) == 1 and self.cases[0].rows is None:
             return self._one(0, column)
         return join_ends(
@@ -211,6 +211,13 @@ def _name_values(sets: Sets) -> Ends:
     """Return a rule as 1 for yes, 0 for no, and nothing where it is not applicable."""
     worst, best = worst_of(sets), best_of(sets)
     return Ends(_one(worst.yes), _one(best.yes), worst.na, best.na)
+
+
+def _name_designation(sets: Sets) -> Ends:
+    """Return a designation as 1 for surely or perhaps held, and nothing where it cannot apply."""
+    never = both(sets.na, negate(either(sets.no, sets.yes)))
+    surely = both(sets.yes, negate(either(sets.no, sets.na)))
+    return Ends(_one(surely), _one(sets.yes), never, never)
 
 
 def _one(plane: Plane) -> Whole:

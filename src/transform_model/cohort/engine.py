@@ -97,7 +97,7 @@ def make_room(outputs: Sequence[Output], shared: Mapping[str, str], rows: int) -
 def chunk_of(plan: Plan) -> int:
     """Return how many practices are best worked on at once."""
     size = CHUNK
-    while size > _LEAST_CHUNK and size * len(plan.slots) > _MOST_BITS:
+    while size > _LEAST_CHUNK and size * max(len(plan.slots), len(plan.milestones)) > _MOST_BITS:
         size >>= 1
     return size
 

@@ -40,6 +40,7 @@ class Held:
     def __init__(self, milestone: Milestone, column: AnswerColumn | None, rows: int) -> None:
         self.milestone = milestone
         self.rows = rows
+        self.is_capped = False
         self.column = column
         self.worst, self.best = direct_limits(milestone.scale)
         self.low: Ordered | None = None
@@ -109,25 +110,23 @@ class Held:
         column = self.column
         if column is None or column.highest is not None or column.values is not None:
             return False
-        return self._least >= 0
+        return self._least >= 0 and not self.is_capped
 
     def capped(self, below: float, *, lower: Plane, upper: Plane) -> "Held":
         """Return the milestone held at a level: its least level here, its greatest level there."""
         found = Held(self.milestone, self.column, self.rows)
-        found.low, found.high = self.low, self.high
+        found.low, found.high, found.is_capped = self.low, self.high, True
         if found.low is not None and lower is not False:
             found.low = _cap(found.low, below, lower)
         if upper is not False:
             if found.high is None:
                 found.high = self._best_of_all()
             found.high = _cap(found.high, below, upper)
-        if found.low is not self.low or found.high is not self.high:
-            found._is_certain = False
         return found
 
     def _best_of_all(self) -> Ordered:
         if self.milestone.scale.is_measured:
-            return np.full(self.rows, self.best)
+            return np.full(self.rows, float(self.best))
         return np.full(self.rows, int(self.best), np.uint16)
 
     def lows(self) -> Levels:

@@ -82,44 +82,71 @@ class _Table:
             setattr(found, name, [column[rows] for column in getattr(self, name)])
         return found
 
-    def mean(self, values: Sequence[Floats], weights: Sequence[Floats] | None = None) -> Floats:
-        """Return the mean of values, all weights at their greatest if no others are given."""
-        weights = self.most if weights is None else weights
+    def mean(self, values: Sequence[Floats]) -> Floats:
+        """Return the mean of values, all weights at their greatest."""
         total = np.zeros(len(values[0]))
         weight = np.zeros(len(values[0]))
         with np.errstate(divide="ignore", invalid="ignore"):
-            for value, each in zip(values, weights, strict=True):
+            for value, each in zip(values, self.most, strict=True):
                 total += np.where(each == 0, 0.0, value * each)
                 weight += each
-            return np.asarray(total / weight)
+            found: Floats = total / weight
+        return found
 
     def extreme(self, values: Sequence[Floats], sign: int) -> Floats:
-        """Return the least (``sign`` 1) or greatest (-1) mean, a sorted prefix at a time."""
-        weights = list(map(np.copy, self.fewest))
-        start = sum(weights)
-        best = np.where(start > 0, self._mean_of_endless(values, weights), sign * inf)
-        is_found = start > 0
-        keys = np.stack([sign * value for value in values])
-        order = np.argsort(keys, axis=0, kind="stable")
-        for step in range(len(values)):
-            for i, weight in enumerate(weights):
-                here = order[step] == i
-                np.copyto(weight, self.most[i], where=here)
-            has_weight = sum(weights) > 0
-            mean = self._mean_of_endless(values, weights)
-            with np.errstate(invalid="ignore"):
-                better = has_weight & (np.logical_not(is_found) | (sign * mean < sign * best))
-            best = np.where(better, mean, best)
-            is_found |= has_weight
-        return best
+        """Return the least (``sign`` 1) or greatest (-1) mean."""
+        size = max(1, _MOST_CELLS // len(values))
+        tables = [np.stack(each) for each in (values, self.fewest, self.most)]
+        starts = range(0, len(values[0]), size)
+        found = np.empty(len(values[0]))
+        for start in starts:
+            part = slice(start, start + size)
+            cut = [each[:, part] for each in tables]
+            found[part] = _extreme(cut[0], cut[1], cut[2], sign)
+        return found
 
-    def _mean_of_endless(self, values: Sequence[Floats], weights: Sequence[Floats]) -> Floats:
-        """Return the mean; a weight that is not known outweighs those that are."""
-        endless = np.any([np.isinf(weight) for weight in weights], axis=0)
-        if not endless.any():
-            return self.mean(values, weights)
-        kept = [np.where(endless, np.isinf(weight), weight) for weight in weights]
-        return self.mean(values, kept)
+
+_MOST_CELLS = 1 << 20  # of members times practices that are worked on at once
+
+
+def _extreme(values: Floats, fewest: Floats, most: Floats, sign: int) -> Floats:
+    """Return the least (``sign`` 1) or greatest (-1) mean, a sorted prefix at a time.
+
+    Parameters
+    ----------
+    values, fewest, most
+        Values, least and greatest weights, by member and practice.
+    """
+    weights = fewest.copy()
+    is_found = _add_up(weights) > 0
+    best = np.where(is_found, _mean_of_endless(values, weights), sign * inf)
+    order = np.argsort(sign * values, axis=0, kind="stable")
+    practices = np.arange(values.shape[1])
+    for members in order:
+        weights[members, practices] = most[members, practices]
+        has_weight = _add_up(weights) > 0
+        mean = _mean_of_endless(values, weights)
+        with np.errstate(invalid="ignore"):
+            better = has_weight & (np.logical_not(is_found) | (sign * mean < sign * best))
+        best = np.where(better, mean, best)
+        is_found |= has_weight
+    return best
+
+
+def _mean_of_endless(values: Floats, weights: Floats) -> Floats:
+    """Return the mean; a weight that is not known outweighs those that are."""
+    endless = np.isinf(weights)
+    if endless.any():
+        weights = np.where(endless.any(axis=0), endless, weights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.where(weights == 0, 0.0, values * weights)
+        return np.asarray(_add_up(parts) / _add_up(weights))
+
+
+def _add_up(table: Floats) -> Floats:
+    """Return sums over members, added in their order, as one practice adds them."""
+    found: Floats = np.add.accumulate(table, axis=0)[-1]
+    return found
 
 
 def _weigh(weight: Numbers, absent: NDArray[np.bool_]) -> Floats:

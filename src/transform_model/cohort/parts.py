@@ -9,6 +9,7 @@ from transform_model.cohort.answers import CohortAnswers
 from transform_model.cohort.choices import list_cases
 from transform_model.cohort.ends import Ends, Reading
 from transform_model.cohort.outputs import Output, null_of
+from transform_model.cohort.sheet import open_sheet
 from transform_model.cohort.steps import count_answers, find_blocking, find_ready
 from transform_model.scoring.plan import Plan
 from transform_model.scoring.situation import Scenario
@@ -30,6 +31,7 @@ class Part:
     def __init__(self, plan: Plan, answers: CohortAnswers, scenarios: Sequence[Scenario]) -> None:
         self.plan = plan
         self.answers = answers
+        self.held = open_sheet(plan, answers)
         self.cases = tuple(list_cases(plan, answers, scenarios))
         self.reading = Reading(plan, answers.rows, self.cases)
 
@@ -47,11 +49,14 @@ class Part:
                     known = (column.name, self.reading.ends(column))
                 yield output.name, _end_of(known[1], output)
             elif column.kind == "ready":
-                yield output.name, find_ready(self.reading, self.answers, index[column.id])
+                yield (
+                    output.name,
+                    find_ready(self.reading, self.held[index[column.id]], index[column.id]),
+                )
             elif column.kind == "blocker":
                 yield output.name, find_blocking(self.reading, index[column.id])
             else:
-                yield output.name, count_answers(self.reading, self.answers, column.id)
+                yield output.name, count_answers(self.held, column.id)
 
 
 def _end_of(ends: Ends, output: Output) -> Any:  # noqa: ANN401  an array of any type, or a number

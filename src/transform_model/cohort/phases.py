@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from transform_model.cohort.evaluating import evaluate_rule
 from transform_model.cohort.movable import by_level
@@ -97,28 +96,32 @@ def _clear(sheet: Sheet, placement: Placement, upper: float) -> int:
     return min(blocked, default=len(sheet.plan.phase_masks))
 
 
-def _least_of_any_order(sheet: Sheet) -> NDArray[np.int32]:
+def _least_of_any_order(sheet: Sheet) -> Whole:
     """Return the highest phase that is complete when everything goes worst.
 
-    Every set of phases that can be spoiled at once is followed, milestone by milestone: one row
-    per practice, one column per set of phases.
+    Phases that can each be spoiled by thresholds that may lie elsewhere need not be so together.
+    So practices are taken by what their movable thresholds do, and every set of phases that can be
+    spoiled at once is followed.
     """
     plan = sheet.plan
     movable = {slot for milestone in plan.movable for slot in plan.slots_of[milestone]}
     fixed = ~sum(1 << slot for slot in movable)
-    start = np.zeros(sheet.rows, np.intp)
-    for phase, mask in enumerate(plan.phase_masks):
-        start |= fill(negate(_holds_when(sheet, phase, mask & fixed)), sheet.rows) * (1 << phase)
-    sets = np.arange(1 << len(plan.phase_masks))
-    reached = sets == start[:, None]
-    for milestone in plan.movable:
-        reached = _spoil(sheet, milestone, reached)
-    left = [
-        max((k + 1 for k in range(len(plan.phase_masks)) if not one >> k & 1), default=0)
-        for one in sets
-    ]
-    least = np.where(reached, np.array(left, np.int32), len(plan.phase_masks)).min(axis=1)
-    return np.asarray(least)
+    holding = [_holds_when(sheet, i, mask & fixed) for i, mask in enumerate(plan.phase_masks)]
+    if not movable:
+        most: Numbers = 0.0
+        for order, plane in enumerate(holding, 1):
+            most = choose(plane, float(order), most)
+        return _whole(most)
+    spoiled = [_list_spoiled(sheet, milestone) for milestone in plan.movable]
+    start = [fill(negate(plane), sheet.rows) for plane in holding]
+    kinds, kind_of = np.unique(
+        np.stack([*start, *(plane for ways in spoiled for way in ways for plane in way)]),
+        axis=1,
+        return_inverse=True,
+    )
+    counts = [len(ways) for ways in spoiled]
+    least = [_least_of_kind(kind, len(start), counts) for kind in kinds.T]
+    return np.array(least, np.int32)[kind_of.ravel()]
 
 
 def _holds_when(sheet: Sheet, phase: int, mask: int) -> Plane:
@@ -127,23 +130,26 @@ def _holds_when(sheet: Sheet, phase: int, mask: int) -> Plane:
     return holds if rule < 0 else both(holds, negate(evaluate_rule(sheet, rule).no))
 
 
-def _spoil(sheet: Sheet, milestone: int, reached: Bits) -> Bits:
-    """Return the sets of phases that can be spoiled with one more milestone."""
-    never = fill(sheet.never(milestone), sheet.rows)
-    found = np.logical_and(reached, never[:, None])
+def _list_spoiled(sheet: Sheet, milestone: int) -> list[list[Bits]]:
+    """Return, for each placement of a milestone, where it leaves each phase incomplete at worst."""
+    held = sheet.held[milestone]
+    applies = negate(sheet.never(milestone))
+    found = []
     for way in sheet.ways(milestone):
-        spoiled = _spoiled(sheet, milestone, way)
-        for one in np.unique(spoiled):
-            here = np.flatnonzero(np.logical_and(spoiled == one, np.logical_not(never)))
-            for before in range(reached.shape[1]):
-                found[here, before | one] |= reached[here, before]
+        planes: list[Plane] = [False] * len(sheet.plan.phase_masks)
+        for slot, level, _ in way:
+            planes[sheet.plan.slots[slot].phase] = both(negate(held.at_worst(level)), applies)
+        found.append([fill(plane, sheet.rows) for plane in planes])
     return found
 
 
-def _spoiled(sheet: Sheet, milestone: int, placement: Placement) -> NDArray[np.intp]:
-    """Return one bit per phase that one placement leaves incomplete at worst."""
-    found = np.zeros(sheet.rows, np.intp)
-    for slot, level, _ in placement:
-        fails = fill(negate(sheet.held[milestone].at_worst(level)), sheet.rows)
-        found |= fails * (1 << sheet.plan.slots[slot].phase)
-    return found
+def _least_of_kind(kind: Bits, phases: int, counts: Sequence[int]) -> int:
+    """Return the highest complete phase at worst, given what spoils each phase in turn."""
+    sets = [sum(1 << i for i in np.flatnonzero(each).tolist()) for each in kind.reshape(-1, phases)]
+    reached, rest = {sets[0]}, sets[1:]
+    for count in counts:
+        ways, rest = rest[:count], rest[count:]
+        reached = {before | way for before in reached for way in ways}
+    return min(
+        max((i + 1 for i in range(phases) if not one >> i & 1), default=0) for one in reached
+    )

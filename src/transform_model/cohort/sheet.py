@@ -133,14 +133,14 @@ class Sheet:
 
     @cached_property
     def _plain_levels(self) -> tuple[tuple[float, float] | None, ...]:
-        """By slot: its levels if what is not applicable hangs on the answer alone."""
+        """By slot: its levels if what is open or not applicable hangs on the answer alone."""
         return tuple(self._plain(slot) for slot in range(len(self.plan.slots)))
 
     def _plain(self, slot: int) -> tuple[float, float] | None:
         milestone = self.plan.slots[slot].milestone
         held = self.held[milestone]
         where = self._span_of(slot)
-        if where is None or where[2] or where[0] <= held.worst:
+        if where is None or where[2] or where[0] <= held.worst or held.is_capped:
             return None
         never, maybe = self._dropping[milestone]
         is_own = never is held.never and (maybe is held.maybe or maybe is False)

@@ -1,18 +1,17 @@
 """Steps of many practices: which are ready, and which stand in the way of a phase."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from transform_model.cohort.answers import CohortAnswers
 from transform_model.cohort.ends import Reading
-from transform_model.cohort.held import OPEN_CODES
+from transform_model.cohort.held import OPEN_CODES, Held
 from transform_model.cohort.planes import Plane, Whole, add_up, both, either, negate
-from transform_model.cohort.sheet import open_sheet
 
 
-def find_ready(reading: Reading, answers: CohortAnswers, milestone: int) -> Plane:
+def find_ready(reading: Reading, held: Held, milestone: int) -> Plane:
     """Return where the next step of a milestone is ready: nothing it needs may fail."""
     plan = reading.plan
-    held = open_sheet(plan, answers)[milestone]
     found = held.next_steps()
     for guard in plan.guards_of.get(milestone, ()):
         # It waits where the next step, one above the answer, is the level that waits or above it.
@@ -37,8 +36,7 @@ def _is(order: Whole, wanted: int) -> Plane:
     return order == wanted if isinstance(order, int) else np.equal(order, wanted)
 
 
-def count_answers(reading: Reading, answers: CohortAnswers, name: str) -> Whole:
+def count_answers(held: Sequence[Held], name: str) -> Whole:
     """Return how many milestones were answered in one of the ways that name no level."""
     code = OPEN_CODES[name]
-    held = open_sheet(reading.plan, answers)
     return add_up((each.count(code) for each in held), len(held))

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from transform_model.cohort.planes import Plane, both, either, fill, negate
+from transform_model.cohort.planes import Plane, both, either, negate
 
 Numbers: TypeAlias = float | NDArray[np.float64]
 """A number for all practices, or one for each."""
@@ -81,11 +81,6 @@ def join_sets(first: Sets, second: Sets) -> Sets:
     return Sets(*(either(one, other) for one, other in zip(first, second, strict=True)))
 
 
-def limit_sets(sets: Sets, where: Plane) -> Sets:
-    """Return the sets where that is so, and nothing possible elsewhere."""
-    return Sets(*(both(plane, where) for plane in sets))
-
-
 def join_spans(first: Span, second: Span) -> Span:
     """Return bounds that cover two others; what never applies has none of its own."""
     lower = choose(second.never, first.lower, least(first.lower, second.lower))
@@ -97,19 +92,6 @@ def join_spans(first: Span, second: Span) -> Span:
         choose(first.never, second.upper, upper),
         never,
         both(some, negate(never)),
-    )
-
-
-def choose_span(where: Plane, first: Span, second: Span) -> Span:
-    """Return the first span where that is so, the second elsewhere."""
-    if isinstance(where, bool):
-        return first if where else second
-    rows = len(where)
-    return Span(
-        np.where(where, first.lower, second.lower),
-        np.where(where, first.upper, second.upper),
-        np.where(where, fill(first.never, rows), fill(second.never, rows)),
-        np.where(where, fill(first.maybe, rows), fill(second.maybe, rows)),
     )
 
 
