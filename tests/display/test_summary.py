@@ -97,6 +97,12 @@ def test_no_line_is_longer_than_the_page(width: int, weights: str) -> None:
     assert max(map(len, lines)) <= width
 
 
+def test_milestones_go_by_their_ids_where_titles_have_no_room() -> None:
+    """Three columns of counts take 45 cells, ``team Team`` nine more."""
+    assert "  team Team " in summarise().to_text(54)
+    assert "  team  " in summarise().to_text(53)
+
+
 def test_a_page_can_be_plain_ascii() -> None:
     """Where only ASCII can be shown, nothing else is."""
     found = summarise(by=["rural", "clinicians"], min_group=2)

@@ -1,6 +1,7 @@
 """A summary as a terminal shows it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform_model.cohort.summary_group import GroupSummary
 from transform_model.cohort.summary_totals import Key
@@ -106,16 +107,26 @@ def _list_percents(shown: Shown, group: GroupSummary, pen: Pen) -> list[str]:
     return [show_percent(share.bounds, pen.signs.dash) for share in shares]
 
 
+_MILESTONE_HEADS: Final = ("in the way", "next step ready", "not answered")
+_ROOM_FOR_COUNTS: Final = sum(len(head) + 2 for head in _MILESTONE_HEADS) + 2
+
+
 def _draw_milestones(shown: Shown, pen: Pen) -> list[Line]:
-    """Return what is in the way of the next phase, and what is ready, over all groups."""
+    """Return what is in the way of the next phase, and what is ready, over all groups.
+
+    Titles are left out where not all of them have room.
+    """
     found = list_milestones(shown)
     if not found:
         return []
     unit = "clinicians in practices" if is_weighted(shown) else "practices"
-    rows: list[Sequence[str]] = [["", "in the way", "next step ready", "not answered"]]
-    for each, title in found:
+    rows: list[Sequence[str]] = [["", *_MILESTONE_HEADS]]
+    names = [f"{each.id} {title}" for each, title in found]
+    if max(map(len, names)) > pen.width - _ROOM_FOR_COUNTS:
+        names = [each.id for each, _ in found]
+    for (each, _), name in zip(found, names, strict=True):
         counts = (each.blocker, each.ready, each.unanswered)
-        rows.append([f"{each.id} {title}", *(show_count(count) for count in counts)])
+        rows.append([name, *(show_count(count) for count in counts)])
     heading = write_heading(pen, f"Milestones: for how many {unit} each is …")
     return heading + set_table(rows, pen, labels=1)
 
