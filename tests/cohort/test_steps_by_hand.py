@@ -1,6 +1,7 @@
 """Small cohorts worked by hand: outcomes, phases, and what comes before a step."""
 
 import pytest
+from attrs import evolve
 
 from tests.cohort.hand import NA, NO, OPEN, YES, Ends, abcd, list_ends, score_rows
 from tests.reference.small_frameworks import (
@@ -13,6 +14,8 @@ from tests.reference.small_frameworks import (
     place,
     say,
 )
+from tests.strategies.facts import SETTING
+from transform_model.definition.condition import Condition
 from transform_model.definition.milestone import Prerequisite
 from transform_model.definition.number import Aggregate, Verb
 from transform_model.definition.outcome import (
@@ -75,6 +78,29 @@ def test_designations_stand_side_by_side() -> None:
 
     assert list_ends(found, "marks_second") == [(0, 0), (1, 1), (0, 1), (0, 0)]
     assert list_ends(found, "rule_has_first") == [(1, 1), (1, 1), (0, 1), (0, 1)]
+
+
+def test_a_designation_that_may_not_apply_is_not_surely_held() -> None:
+    """The first is for towns only: where the setting is not known, yes is perhaps, no is no.
+
+    The second, for everyone, is there so that the outcome applies in a city as well.
+    """
+    steps = (
+        OutcomeStep("towns", rule=ask("a"), applies=(Condition("setting", ("town",)),)),
+        OutcomeStep("all", rule=ask("b")),
+    )
+    framework = assemble(FOUR[:2], outcomes=[Outcome("marks", Ladder(LadderKind.ANY_ORDER), steps)])
+    framework = evolve(framework, attributes={SETTING.id: SETTING})
+    rows = [abcd(YES, YES), abcd(NO, YES), abcd(OPEN, YES)]
+
+    unknown, town, city = (
+        list_ends(score_rows(framework, rows, {"year": 2021, **known}), "marks_towns")
+        for known in ({}, {"setting": "town"}, {"setting": "city"})
+    )
+
+    assert unknown == [(0, 1), (0, 0), (0, 1)]
+    assert town == [(1, 1), (0, 0), (0, 1)]
+    assert city == [(None, None)] * 3
 
 
 @pytest.mark.parametrize(
