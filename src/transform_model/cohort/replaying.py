@@ -1,4 +1,4 @@
-"""Parts of a cohort that are scored by doing to them what was done to a first one."""
+"""Parts of a cohort that are scored by doing to them what was done to a made-up one."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

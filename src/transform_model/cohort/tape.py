@@ -1,9 +1,9 @@
-"""What was done to one part of a cohort, to be done to the others without being worked out again.
+"""What was done to one part of a cohort, to be done to others without being worked out again.
 
 The interpreter walks through a plan, some hundred small decisions for every operation on arrays.
 All parts of a cohort lead through the same ones, since nothing but the numbers in them differs. So
-the first part is interpreted on arrays that note what is done to them; for every other part the
-notes are carried out. What hangs on the numbers themselves cannot be noted and is refused.
+a made-up part is interpreted on arrays that note what is done to them; on real parts the notes are
+carried out. What hangs on the numbers themselves cannot be noted and is refused.
 """
 
 from collections.abc import Callable, Iterator, Sequence
