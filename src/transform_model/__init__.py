@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from transform_model.cases.reading import read_cases
     from transform_model.cases.running import run_cases
     from transform_model.cases.target import Target
+    from transform_model.cohort.summary_group import (
+        GroupSummary,
+        MilestoneSummary,
+        NumberSummary,
+        PhaseSummary,
+        Readings,
+    )
     from transform_model.definition.basis import Basis, Citation
     from transform_model.definition.dimension import Driver, LeveragePoint
     from transform_model.definition.framework import Framework
@@ -99,6 +106,13 @@ _NAMES_BY_MODULE = {
     "cases.running": ("run_cases",),
     "cases.generating": ("AnswerSheet", "GeneratedAnswers", "generate_answers"),
     "cases.target": ("Target",),
+    "cohort.summary_group": (
+        "GroupSummary",
+        "MilestoneSummary",
+        "NumberSummary",
+        "PhaseSummary",
+        "Readings",
+    ),
     "definition.basis": ("Basis", "Citation"),
     "definition.dimension": ("Driver", "LeveragePoint"),
     "definition.framework": ("Framework",),
@@ -183,25 +197,30 @@ __all__ = [
     "FrameworkError",
     "GeneratedAnswers",
     "GroupCount",
+    "GroupSummary",
     "HistoryScore",
     "Level",
     "LeveragePoint",
     "Milestone",
+    "MilestoneSummary",
     "MissingExtraError",
     "Network",
     "NetworkKind",
     "NetworkReport",
     "NetworkTarget",
+    "NumberSummary",
     "Phase",
     "PhaseChange",
     "PhaseCount",
     "PhaseFlow",
     "PhaseJourneys",
+    "PhaseSummary",
     "Plan",
     "Practice",
     "PracticeHistory",
     "Prerequisite",
     "RaterReport",
+    "Readings",
     "Renewal",
     "RunChart",
     "RunSignal",
