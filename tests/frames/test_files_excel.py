@@ -118,6 +118,77 @@ def test_a_workbook_with_a_broken_sheet_is_told(tmp_path: Path) -> None:
         rows_of(broken)
 
 
+def test_a_formula_that_was_never_worked_out_is_told(tmp_path: Path) -> None:
+    """Its cell would be read as empty, and nobody left that question unanswered."""
+    cells: list[list[object]] = [["practice", "m01"], ["p-1", "=1+1"], ["p-2", 3]]
+    path = write_cells(tmp_path / "t.xlsx", cells)
+
+    with pytest.raises(AnswerError) as caught:
+        open_excel(path)
+
+    (fault,) = caught.value.diagnostics
+    assert str(fault).startswith(f"{path}:B2: error[TM203] a formula was saved without its value")
+
+
+def test_of_a_formula_its_value_counts(tmp_path: Path) -> None:
+    """A spreadsheet writes it beside the formula, also where it is an empty text."""
+    path = write_cells(tmp_path / "t.xlsx", [["practice", "m01"], ["p-1", "=1+1"], ["p-2", 3]])
+    for value, told in (("><f>1+1</f><v>2</v>", "2"), (' t="str"><f>1+1</f><v></v>', "")):
+        saved = tmp_path / "saved.xlsx"
+        replace_in_sheet(path, saved, "><f>1+1</f><v />", value)
+
+        assert rows_of(saved)[0] == {"practice": "p-1", "m01": told}
+
+
+def test_merged_cells_are_told(tmp_path: Path) -> None:
+    """The second of them would be read as empty."""
+    path = write_cells(tmp_path / "t.xlsx", [["practice", "m01"], ["p-1", 2], ["p-2", None]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("B2:B3")
+    book.save(path)
+
+    with pytest.raises(AnswerError, match=r"t\.xlsx:B2: .* the cells B2:B3 are merged"):
+        open_excel(path)
+
+
+def test_a_sheet_that_is_hidden_is_not_read(tmp_path: Path) -> None:
+    """What people see is what is scored; where nothing is shown, that is told."""
+    path = write_cells(tmp_path / "t.xlsx", [["practice", "m01"], ["p-1", 2]])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("lists", 0).sheet_state = "hidden"
+    book.save(path)
+
+    assert rows_of(path) == [{"practice": "p-1", "m01": "2"}]
+
+    state = 'state="visible"'
+    replace_in_sheet(path, tmp_path / "hidden.xlsx", state, 'state="hidden"', "xl/workbook.xml")
+    with pytest.raises(AnswerError, match="it has no sheet that is shown"):
+        open_excel(tmp_path / "hidden.xlsx")
+
+
+def test_a_workbook_no_spreadsheet_would_write_is_told(tmp_path: Path) -> None:
+    """A sheet for a chart that has none."""
+    path = write_cells(tmp_path / "t.xlsx", [["practice", "m01"], ["p-1", 2]])
+    book = openpyxl.load_workbook(path)
+    book.create_chartsheet("chart")
+    book.save(path)
+
+    with pytest.raises(AnswerError, match="this workbook is broken; save it again"):
+        open_excel(path)
+
+
+def replace_in_sheet(
+    path: Path, target: Path, text: str, other: str, part: str = "xl/worksheets/sheet1.xml"
+) -> None:
+    """Write a workbook again with another text in one of its parts."""
+    with ZipFile(path) as old, ZipFile(target, "w") as new:
+        for name in old.namelist():
+            found = old.read(name)
+            new.writestr(
+                name, found.replace(text.encode(), other.encode()) if name == part else found
+            )
+
+
 def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
     """A text that begins like one stays a text, and signs no workbook may hold are replaced."""
     path = tmp_path / "out.xlsx"

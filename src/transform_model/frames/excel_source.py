@@ -1,4 +1,4 @@
-"""Tables in Excel workbooks: the first sheet, read row by row as text."""
+"""Tables in Excel workbooks: the first sheet that is shown, read row by row as text."""
 
 import warnings
 import zipfile
@@ -14,6 +14,7 @@ from transform_model.document.codes import EMPTY, diagnose, quote
 from transform_model.document.diagnostic import Diagnostic, Related
 from transform_model.document.place import Place, Source
 from transform_model.errors import AnswerError
+from transform_model.frames.excel_unseen import check_unseen
 from transform_model.frames.file_faults import refuse_file, telling_faults
 from transform_model.frames.libraries import load_library
 from transform_model.frames.spelling import spell_value
@@ -37,7 +38,7 @@ class SheetRow:
 
 @frozen(eq=False)
 class ExcelSource:
-    """Rows of the first sheet of a workbook; rows without any text are passed over.
+    """Rows of the first sheet that is shown; rows without any text are passed over.
 
     Parameters
     ----------
@@ -105,7 +106,7 @@ class ExcelSource:
 
 
 def open_excel(path: Path) -> ExcelSource:
-    """Return the first sheet of a workbook as a table, once its heading is read.
+    """Return the first sheet of a workbook that is shown as a table, once its heading is read.
 
     Cells are told as a table of comma-separated values has them: a whole number without a point,
     a day as ``2016-03-31``, true and false as ``yes`` and ``no``. Of a formula the value counts
@@ -114,11 +115,15 @@ def open_excel(path: Path) -> ExcelSource:
     Raises
     ------
     AnswerError
-        It cannot be read, is empty, or a column has no name of its own.
+        It cannot be read, is empty, a column has no name of its own, or a cell would be read as
+        empty: a formula that was never worked out, or one of several merged cells.
     """
     with telling_faults(path), _open_sheet(path) as sheet:
+        unseen = check_unseen(path, sheet)
         count = sheet.max_row or 0
         first = next(_list_rows(sheet), None)
+    if unseen:
+        raise AnswerError(unseen)
     if first is None:
         place = Place(Source(str(path), ""), 1, 1)
         raise AnswerError([diagnose(EMPTY, "this table is empty", place)])
@@ -132,7 +137,7 @@ def open_excel(path: Path) -> ExcelSource:
 
 @contextmanager
 def _open_sheet(path: Path) -> Iterator[Any]:
-    """Open the first sheet of a workbook for reading row by row."""
+    """Open the first sheet of a workbook that is shown, to read it row by row."""
     openpyxl = load_library("openpyxl")
     # The file is ours to close: openpyxl keeps one open while a sheet is only half read.
     with path.open("rb") as file, warnings.catch_warnings():
@@ -142,7 +147,13 @@ def _open_sheet(path: Path) -> Iterator[Any]:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         except (zipfile.BadZipFile, KeyError) as error:
             raise refuse_file(path, "it is no Excel workbook") from error
-        yield book.worksheets[0]
+        except (AttributeError, IndexError, TypeError) as error:
+            # What openpyxl stumbles over in a workbook that no spreadsheet would write.
+            raise refuse_file(path, "this workbook is broken; save it again") from error
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if not shown:
+            raise refuse_file(path, "it has no sheet that is shown")
+        yield shown[0]
 
 
 def _list_rows(sheet: Any) -> Iterator[SheetRow]:
