@@ -16,6 +16,7 @@ from transform_model.frames.distinct import number_in_order
 from transform_model.frames.score import score_cohort
 from transform_model.frames.widening import widen
 from transform_model.language.library import load_framework
+from transform_model.scoring.plan import compile_framework
 
 LONG = {
     "practice": ["p-2", "p-1", "p-2", "p-3", "p-1", "p-2"],
@@ -264,6 +265,41 @@ def test_each_row_names_its_practice_and_a_day_that_is_one() -> None:
     ]
     (told, *_) = faults_of(pl.DataFrame({**frame, "practice": [["a"], ["b"]]}))
     assert told.startswith("table:1:1: error[TM208] column 'practice' is empty in 2 rows (0, 1, ")
+
+
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_a_level_without_a_milestone_is_told(nothing: str | None) -> None:
+    """Left out, it would be an answer that nobody sees again; without a level, nothing is lost."""
+    frame = {"practice": ["a", "b"], "milestone": [nothing, nothing], "level": [2, None]}
+    assert faults_of(frame) == [
+        (
+            "table:1:10: error[TM208] column 'milestone' is empty beside a level in 1 row (a)"
+            " (help: write the id of the milestone)"
+        )
+    ]
+    assert cells(widen(harbor(), {**frame, "level": [None, " "]})["aim"]) == [None, None]
+
+
+def test_milestones_of_a_type_that_is_read_nowhere() -> None:
+    """A list of ids is no id."""
+    (told,) = faults_of(pl.DataFrame({"practice": ["a"], "milestone": [["aim"]], "level": [2]}))
+    assert told.startswith("table:1:10: error[TM203] column 'milestone' holds cells of the type")
+
+
+def test_a_practice_whose_id_is_blank_is_told() -> None:
+    """All such rows would be one practice."""
+    (told,) = faults_of({"practice": ["", " "], "milestone": ["aim"] * 2, "level": [2, 1]})
+    assert told.startswith("table:1:1: error[TM208] column 'practice' is empty in 2 rows (0, 1, ")
+
+
+def test_a_plan_widens_as_its_framework_does() -> None:
+    """Anything else is told, and so is a name that is none."""
+    frame = {"practice": ["a"], "milestone": ["aim"], "level": [2]}
+    assert cells(widen(compile_framework(harbor()), frame)["aim"]) == [2]
+    with pytest.raises(TypeError, match="a Framework is expected, found 'harbor'"):
+        widen("harbor", frame)  # type: ignore[arg-type]  # what is tested
+    with pytest.raises(TypeError, match="'level' must be"):
+        widen(harbor(), frame, level=None)  # type: ignore[arg-type]  # what is tested
 
 
 @pytest.mark.parametrize("name", MAKERS)

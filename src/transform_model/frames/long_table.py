@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from attrs import field, frozen
+from attrs.validators import instance_of
 from numpy.typing import NDArray
 
 from transform_model.frames.cells import Cells
@@ -19,9 +20,9 @@ MILESTONE, LEVEL, NOTE = "milestone", "level", "note"
 class LongNames:
     """What a long table calls its three columns."""
 
-    practice: str = PRACTICE
-    milestone: str = MILESTONE
-    level: str = LEVEL
+    practice: str = field(default=PRACTICE, validator=instance_of(str))
+    milestone: str = field(default=MILESTONE, validator=instance_of(str))
+    level: str = field(default=LEVEL, validator=instance_of(str))
 
 
 @frozen(eq=False)

@@ -23,7 +23,7 @@ from transform_model.frames.tables import LibraryTable, Rows
 from transform_model.frames.taking import take_cells
 from transform_model.practice.assessment_table import Columns, Role
 from transform_model.practice.codes import MISSING, UNKNOWN_MILESTONE
-from transform_model.practice.table_codes import CHANGING_ATTRIBUTE, TWO_ANSWERS
+from transform_model.practice.table_codes import CHANGING_ATTRIBUTE, NOT_A_COHORT, TWO_ANSWERS
 
 _MOST_NAMED = 5
 _MOST_SUGGESTED = 3
@@ -75,7 +75,7 @@ class Scatter:
     def _number_rows(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the wide row of each long one, and the first long row of each wide one."""
         practices = _distinct(self._table.cells(self._names.practice), self._table.rows)
-        nameless = np.flatnonzero(practices.index < 0)
+        nameless = np.flatnonzero(_are_empty(practices))
         if len(nameless):
             message = f"column '{self._names.practice}' is empty in {RowNames().tell(nameless)}"
             remedy = "write the id of the practice"
@@ -137,7 +137,13 @@ class Scatter:
     def _find_milestones(self) -> NDArray[np.intp]:
         """Return the place of each row's milestone in the framework, -1 for none."""
         name = self._names.milestone
-        found = _distinct(self._table.cells(name), self._table.rows)
+        cells = self._table.cells(name)
+        if isinstance(cells, Unreadable):
+            message = f"column '{name}' holds cells of the type {cells.type_name}"
+            self._add(NOT_A_COHORT, message, name, "write the ids of milestones")
+            return np.full(self._table.rows, -1, np.intp)
+        found = _distinct(cells, self._table.rows)
+        self._refuse_loose_levels(np.flatnonzero(_are_empty(found)))
         place_of = {id: place for place, id in enumerate(self._framework.milestones)}
         counts = found.count()
         table = np.full(len(found.values) + 1, -1, np.intp)
@@ -155,6 +161,15 @@ class Scatter:
             hint = f"did you mean '{near}'?" if near else f"milestones are called {ids}, …"
             self._add(UNKNOWN_MILESTONE, message, name, hint)
         return found.look_up(table)
+
+    def _refuse_loose_levels(self, rows: NDArray[np.intp]) -> None:
+        """Note the levels that stand in rows without a milestone."""
+        levels = _distinct(take_cells(self._table.cells(self._names.level), rows), len(rows))
+        loose = rows[~_are_empty(levels)]
+        if len(loose):
+            name = self._names.milestone
+            message = f"column '{name}' is empty beside a level in {self._rows.tell(loose)}"
+            self._add(MISSING, message, name, "write the id of the milestone")
 
     def _refuse_repeats(self, rows: NDArray[np.intp], places: NDArray[np.intp]) -> None:
         """Note the answers that are there more than once, the first five by name."""
@@ -182,6 +197,12 @@ class Scatter:
 
     def _add(self, code: Code, message: str, name: str, remedy: str) -> None:
         self.faults.append(self._header.fault(code, message, name, help=remedy))
+
+
+def _are_empty(found: Distinct) -> NDArray[np.bool_]:
+    """Return which cells hold nothing, or a text of blanks."""
+    is_blank = [isinstance(value, str) and not value.strip() for value in found.values]
+    return found.look_up(np.array([*is_blank, True], np.bool_))
 
 
 def _number_type(rows: int) -> type[np.signedinteger[Any]]:

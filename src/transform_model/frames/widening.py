@@ -22,10 +22,11 @@ from transform_model.frames.opening import open_table
 from transform_model.frames.scattering import Scatter
 from transform_model.frames.tables import LibraryTable, Table
 from transform_model.practice.table_codes import NOT_A_COHORT
+from transform_model.scoring.plan import Plan, take_framework
 
 
 def widen(
-    framework: Framework,
+    framework: Framework | Plan,
     frame: Any,
     *,
     practice: str = PRACTICE,
@@ -38,7 +39,7 @@ def widen(
     Parameters
     ----------
     framework
-        Knows the milestones.
+        Knows the milestones; a plan compiled from it does, too.
     frame
         A data frame as for ``score_cohort``, in any order of rows. Beside the three columns it
         may have ``assessed_on`` and what is said of the practice. A ``note`` beside an answer is
@@ -60,8 +61,10 @@ def widen(
     Raises
     ------
     AnswerError
-        When a milestone is not known, a practice has two answers to one on one day, or is
-        described differently on one day.
+        When a milestone is not known, a level stands beside none, or a practice has no id, two
+        answers to one milestone on one day, or is described differently on one day.
+    TypeError
+        When ``framework`` or ``frame`` is something else, or the name of a column is no text.
 
     Examples
     --------
@@ -73,7 +76,7 @@ def widen(
     (['a', 'b'], [2, None], [1, 3])
     """
     names = LongNames(practice, milestone, level)
-    table = widen_table(framework, open_table(frame), names, list_kept(keep))
+    table = widen_table(take_framework(framework), open_table(frame), names, list_kept(keep))
     return table.build({name: table.column(name) for name in table.names})
 
 

@@ -13,7 +13,7 @@ from transform_model.networks.stays import PhaseStay, PhaseTime, find_stays, fin
 from transform_model.networks.table import build_table, list_phases
 from transform_model.networks.transitions import count_transitions
 from transform_model.practice.network import Network
-from transform_model.scoring.plan import Plan
+from transform_model.scoring.plan import Plan, take_framework
 
 
 @frozen(eq=False)
@@ -105,7 +105,7 @@ def phase_journeys(
     >>> journeys.times[1].at_latest.median
     365
     """
-    phases = list_phases(framework.framework if isinstance(framework, Plan) else framework)
+    phases = list_phases(take_framework(framework))
     table = build_table(network, read_records(framework, assessments), len(phases))
     counts = table.counts
     return PhaseJourneys(

@@ -298,6 +298,11 @@ def compile_framework(framework: Framework, *, basis: Basis | str | None = None)
     return plan
 
 
+def take_framework(framework: Framework | Plan) -> Framework:
+    """Return a framework, or the one a plan was compiled from; TypeError for anything else."""
+    return (framework if isinstance(framework, Plan) else compile_framework(framework)).framework
+
+
 def _compile(framework: Framework, reading: Basis | None) -> Plan:
     table = number_thresholds(framework, reading)
     bench = Bench(framework, reading, list(table.slots), table.placements)
