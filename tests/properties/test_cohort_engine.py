@@ -39,17 +39,17 @@ OPEN_KINDS: dict[str, SearchStrategy[Framework]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.data(), seed=SEEDS, chunk=CHUNKS)
 def test_a_cohort_is_its_practices(kind: str, data: DataObject, seed: int, chunk: int) -> None:
-    """Thirty practices of every kind, each with all its numbers."""
+    """Twenty practices of every kind, each with all its numbers."""
     plan = compile_framework(data.draw(KINDS[kind]))
-    scores = draw_scores(plan, np.random.default_rng(seed), 30)
+    scores = draw_scores(plan, np.random.default_rng(seed), 20)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all"), chunk=chunk) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(
     framework=frameworks(max_milestones=3, max_definitions=8),
     times=st.sampled_from((21, 43, 64, 86)),
@@ -66,7 +66,7 @@ def test_a_cohort_is_its_practices_where_milestones_are_many(
 
 
 @pytest.mark.parametrize("kind", OPEN_KINDS)
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data(), seed=SEEDS, chunk=CHUNKS)
 def test_a_cohort_is_its_practices_when_only_published_facts_count(
     kind: str, data: DataObject, seed: int, chunk: int
@@ -91,7 +91,7 @@ def test_practices_on_the_edge_of_a_gate_are_the_same(
     assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data(), framework=frameworks(max_definitions=8), seed=SEEDS)
 def test_a_column_alone_is_the_column_among_others(
     data: DataObject, framework: Framework, seed: int

@@ -26,9 +26,9 @@ def _stem(path: Path) -> str:
 
 @pytest.mark.parametrize("id", list_shipped())
 def test_random_practices_get_their_own_scores(id: str) -> None:
-    """Whatever 250 practices answer and whatever is known of them, a cohort changes nothing."""
+    """Whatever 100 practices answer and whatever is known of them, a cohort changes nothing."""
     plan = compile_framework(load_framework(id))
-    scores = draw_scores(plan, np.random.default_rng(20170101), 250)
+    scores = draw_scores(plan, np.random.default_rng(20170101), 100)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
 
@@ -37,7 +37,7 @@ def test_random_practices_get_their_own_scores(id: str) -> None:
 def test_random_practices_of_every_rule_type_get_their_own_scores(path: Path) -> None:
     """The same for every way of scoring met in a real programme."""
     plan = compile_framework(load_framework(path))
-    scores = draw_scores(plan, np.random.default_rng(20170102), 120)
+    scores = draw_scores(plan, np.random.default_rng(20170102), 60)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all"), chunk=50) == []
 
@@ -49,7 +49,7 @@ def test_readings_of_a_framework_keep_their_bounds(id: str, basis: Basis) -> Non
     """Counting only facts this strong, what is open for one practice is open for a cohort."""
     plan = compile_framework(load_framework(id), basis=basis)
     # A practice takes most of a second where thresholds may lie in thousands of ways.
-    count = 2 if plan.movable else 40
+    count = 2 if plan.movable else 15
     scores = draw_scores(plan, np.random.default_rng(20170103), count)
 
     assert find_disagreements(plan, scores, choose_outputs(plan, "all")) == []
