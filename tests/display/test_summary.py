@@ -231,6 +231,13 @@ def test_a_section_is_well_formed(choices: dict[str, Any]) -> None:
     assert "<script" not in found.to_html()
 
 
+def test_a_single_column_may_stand_by_itself() -> None:
+    """One name to group by, and one to pass over."""
+    table = {"area": ["a"], "state": ["MA"], "aim": [1]}
+    found = tm.summarise(framework(), table, by="area", keep="state")
+    assert [group.group for group in found.groups] == [("a",)]
+
+
 def test_texts_of_a_table_are_no_markup() -> None:
     """A value with signs of HTML is shown as it is."""
     html = tm.summarise(framework(), {"area": ["<b>"], "aim": [1]}, by="area").to_html()

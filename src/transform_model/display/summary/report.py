@@ -23,6 +23,7 @@ from transform_model.display.summary.shown import HiddenGroup, Shown
 from transform_model.display.terminal import DESIGN_WIDTH, Look
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
+from transform_model.frames.columns import list_kept
 from transform_model.frames.score import compile_plan
 from transform_model.frames.summary import Asked
 from transform_model.frames.summary_sources import summarise_source
@@ -191,7 +192,7 @@ def summarise(  # noqa: PLR0913 - one for each thing that may be asked for
     weights: Weighting | str = Weighting.PRACTICES,
     as_of: date | None = None,
     basis: Basis | str | None = None,
-    keep: Sequence[str] = (),
+    keep: Sequence[str] | str = (),
     min_group: int = 0,
 ) -> Summary:
     """Return figures of a cohort by group, without a score for each practice.
@@ -216,7 +217,8 @@ def summarise(  # noqa: PLR0913 - one for each thing that may be asked for
     as_of, basis
         As for ``score_cohort``.
     keep
-        Other columns that are neither answers nor about the practice, to be passed over.
+        Other columns that are neither answers nor about the practice, to be passed over; a single
+        name may stand by itself.
     min_group
         Hide groups of fewer practices, and what they could be worked out from.
 
@@ -251,8 +253,7 @@ def summarise(  # noqa: PLR0913 - one for each thing that may be asked for
     (Readings(lower=2, upper=3), Readings(lower=6, upper=16))
     """
     plan = compile_plan(framework, basis)
-    columns = (by,) if isinstance(by, str) else tuple(by or ())
-    asked = Asked(columns, _read_weights(weights), as_of, tuple(keep))
+    asked = Asked(list_kept(by or ()), _read_weights(weights), as_of, list_kept(keep))
     found = summarise_source(plan, source, asked)
     values = {each.name: getattr(found, each.name) for each in fields(CohortSummary)}
     return Summary(**values, min_group=min_group)
