@@ -255,6 +255,7 @@ def test_an_interrupted_run_at_a_terminal_draws_a_bar_and_goes_on(here: Path) ->
     ended, drawn = score_at_terminal(target, str(source), "--resume")
     assert ended == 0
     assert "writing" in drawn
+    assert "a second" not in drawn[drawn.rindex("writing") :].partition("\r")[0]
     said = drawn.replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "")
     assert "1,400,000 rows scored, 5 columns in" in said
     assert "1,048,576 rows of them kept from the run before" in said

@@ -123,6 +123,18 @@ def test_faults_come_together_in_text_order(text: str, codes: list[str]) -> None
     assert [fault.code for fault in caught.value.diagnostics] == codes
 
 
+def test_a_column_of_another_kind_is_told_where_it_can_be_kept() -> None:
+    """A near name is put right; where there is none, the way out is another one."""
+    with pytest.raises(AnswerError) as caught:
+        parse_assessments_csv(
+            "practice,m01,assesed_on,region\n001,2,,\n", "pat", Columns(("m01",), ())
+        )
+    assert [each.help for each in caught.value.diagnostics] == [
+        "did you mean 'assessed_on'?",
+        "leave it out; scores that are written to a file can keep it",
+    ]
+
+
 def test_rows_that_agree_put_the_line_of_names_in_the_wrong() -> None:
     """One name left out shifts every row: one mistake, told where it is."""
     with pytest.raises(AnswerError) as caught:

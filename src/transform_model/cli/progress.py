@@ -45,10 +45,14 @@ def watching(stream: TextIO, environment: Mapping[str, str]) -> Iterator[Watch |
         task = bar.add_task("scoring", total=None)
 
         def watch(done: FileProgress) -> None:
+            if done.is_scored:
+                # How far the result has come is not told: a bar that only moves, and no rate.
+                bar.remove_task(task)
+                bar.add_task("writing", total=None, completed=done.rows)
+                return
             # Lines and rows differ by blank ones, so what is left is never shown below nothing.
             of = None if done.of is None else max(done.of, done.rows)
-            doing = "writing" if done.is_scored else "scoring"
-            bar.update(task, description=doing, completed=done.rows, total=of)
+            bar.update(task, completed=done.rows, total=of)
 
         yield watch
 

@@ -27,6 +27,7 @@ from transform_model.practice.table import Cell, Table, cut_faults, read_table
 
 _ID: Final = "practice"
 _RATER: Final = "rater"
+_LEAVE_OUT: Final = "leave it out; scores that are written to a file can keep it"
 _OWN: Final = (_ID, _RATER, "assessed_on", "note")
 _TEXTS: Final = frozenset({"id", "name", "kind"})
 _TIMES: Final = frozenset({"year", "programme_year", "month"})
@@ -171,7 +172,7 @@ def _check_columns(table: Table, columns: Columns) -> Iterator[Diagnostic]:
     for cell in table.columns:
         if columns.role(cell.text) is Role.UNKNOWN and cell.text != near:
             known = nearest_name(cell.text, columns.known)
-            hint = f"did you mean '{known}'?" if known else ""
+            hint = f"did you mean '{known}'?" if known else _LEAVE_OUT
             message = f"column {quote(cell.text)} names no milestone of this framework"
             yield diagnose(UNKNOWN_MILESTONE, message, cell.place, help=hint)
 
