@@ -1,0 +1,178 @@
+"""The engine against what it does, compiled: new columns and columns that are there already.
+
+Run with ``python -m benchmarks.bench_compiled [rows]`` from the project's root; a million rows when
+none are named. It needs a C compiler. The compiled scorer is first held to the engine, bit by bit,
+on several frameworks and around the length of its blocks.
+"""
+
+import sys
+from collections.abc import Sequence
+from time import perf_counter
+
+import numpy as np
+
+import transform_model as tm
+from benchmarks.agreement import DisagreementError
+from benchmarks.bench_cohort import make_copy
+from benchmarks.cohort_contestants import (
+    ENGINE,
+    PANDAS_BLOCKS,
+    PANDAS_COLUMNS,
+    POLARS_LAZY,
+    POLARS_STREAMING,
+    Arena,
+    list_baselines,
+    make_arena,
+)
+from benchmarks.compiled import BLOCK, Compiled, compile_replay, find_compiler
+from benchmarks.pat_like import PAT
+from benchmarks.race import Contestant, Times, print_times, race, read_rows
+from transform_model.cohort.answers import ANSWERED, DECLINED, AnswerColumn, CohortAnswers
+from transform_model.cohort.engine import CHUNK, Columns, make_room, score_columns
+from transform_model.cohort.outputs import choose_outputs
+from transform_model.cohort.replaying import Replay, find_replay
+from transform_model.definition.milestone import Milestone
+from transform_model.scoring.plan import Plan, compile_framework
+from transform_model.scoring.situation import Scenario, list_values
+
+CHECKED = (PAT, "pcmh-a", "ncqa-pcmh-2017", "mips", "nys-pcmh", "hrsa-osv")
+SIZES = (1, 63, 64, 65, BLOCK - 1, BLOCK, BLOCK + 1, 100_003)
+
+ENGINE_THERE = "engine: columns already there"
+COMPILED = "compiled: new columns"
+COMPILED_THERE = "compiled: columns already there"
+FILL = "new columns, only filled"
+COPY = "copy of the bytes read and written"
+
+RATIOS = (
+    ("engine / compiled, new columns", ENGINE, COMPILED),
+    ("engine / compiled, columns already there", ENGINE_THERE, COMPILED_THERE),
+    ("compiled, new columns / filling them", COMPILED, FILL),
+    ("compiled, columns already there / copying its bytes", COMPILED_THERE, COPY),
+    ("engine, columns already there / copying its bytes", ENGINE_THERE, COPY),
+    ("pandas by column, bytes / compiled, new columns", PANDAS_COLUMNS, COMPILED),
+    ("polars lazy / compiled, new columns", POLARS_LAZY, COMPILED),
+)
+
+
+def make_answers(plan: Plan, rows: int) -> tuple[CohortAnswers, Scenario]:
+    """Return answers of every kind, and what is known of all practices."""
+    generator = np.random.default_rng(rows)
+    columns = tuple(_make_column(milestone, rows, generator) for milestone in plan.milestones)
+    known = {id: list_values(plan, id)[0] for id in plan.asked}
+    return CohortAnswers(rows, columns, ((known,),)), known
+
+
+def _make_column(milestone: Milestone, rows: int, generator: np.random.Generator) -> AnswerColumn:
+    levels = len(milestone.scale.levels)
+    codes = generator.integers(DECLINED, max(levels, ANSWERED + 1), rows).astype(np.int8)
+    if levels:
+        return AnswerColumn(codes)
+    lower = generator.random(rows) * 100
+    return AnswerColumn(codes, None, (lower, lower + 1.0))
+
+
+def check_framework(name: str, compiler: str, sizes: Sequence[int] = SIZES) -> int | None:
+    """Hold the compiled scorer to the engine; return how many steps it has.
+
+    Returns
+    -------
+    int or None
+        None where what is done to a part hangs on the answers in it, so that nothing is compiled.
+
+    Raises
+    ------
+    DisagreementError
+        When one bit differs.
+    """
+    plan = compile_framework(tm.load_framework(name))
+    outputs = choose_outputs(plan)
+    answers, known = make_answers(plan, max(sizes))
+    replay = find_replay(plan, answers.look_over(), known, outputs, "checked", is_worth_it=True)
+    if replay is None:
+        return None
+    compiled = compile_replay(replay, outputs, compiler)
+    for rows in sizes:
+        # From an odd place on, so that nothing lies where a processor would like it.
+        part = answers.take(slice(min(3, max(sizes) - rows), None)).take(slice(rows))
+        expected = score_columns(plan, part, outputs)
+        check_bits(f"{name}, {part.rows}", compiled.score_columns(part, outputs), expected)
+    return len(replay.program.steps)
+
+
+def check_bits(name: str, found: Columns, expected: Columns) -> None:
+    """Compare all columns, bit by bit."""
+    for column, values in expected.items():
+        other = found[column]
+        if other.dtype != values.dtype or other.tobytes() != values.tobytes():
+            raise DisagreementError(f"{name}: {column} differs")
+
+
+def list_scorers(arena: Arena, replay: Replay, compiled: Compiled) -> list[Contestant]:
+    """Return the engine and the compiled scorer, with new columns and without; and yardsticks."""
+    rows = arena.data.rows
+    there = make_room(arena.outputs, replay.share(), rows)
+    looked_over = arena.answers.look_over()
+    rooms = replay.make_rooms(min(CHUNK, rows))
+
+    def score_there() -> None:
+        for start in range(0, rows, CHUNK):
+            part = slice(start, start + CHUNK)
+            targets = {name: values[part] for name, values in there.items()}
+            replay.score(looked_over.take(part), targets, rooms)
+
+    # Columns that cannot but be the same are one, and written once.
+    own = {*replay.share().values(), *dict(replay.constants)}
+
+    def fill() -> None:
+        found = make_room(arena.outputs, replay.share(), rows)
+        for name in own:
+            found[name].fill(0)
+
+    written = sum(there[name].nbytes for name in own)
+    print(f"{len(own)} columns written, {written / rows:.0f} bytes for each practice")
+    return [
+        Contestant(ENGINE, rows, arena.score),
+        Contestant(ENGINE_THERE, rows, score_there),
+        Contestant(COMPILED, rows, lambda: compiled.score_columns(arena.answers, arena.outputs)),
+        Contestant(COMPILED_THERE, rows, lambda: compiled.score(arena.answers, there)),
+        Contestant(FILL, rows, fill),
+        make_copy(COPY, rows, arena.data.codes.nbytes + written),
+    ]
+
+
+def print_ratios(times: dict[str, Times]) -> None:
+    """Print ratios of the best turns, and of the median ones."""
+    for name, of, to in RATIOS:
+        best, middle = times[of].best / times[to].best, times[of].middle / times[to].middle
+        print(f"  {name:58s} {best:8.2f} (medians {middle:8.2f})")
+
+
+def main() -> None:
+    """Check that all bits agree, then print times and ratios."""
+    compiler = find_compiler()
+    if compiler is None:
+        sys.exit("no C compiler 'cc' on this machine")
+    for name in CHECKED:
+        steps = check_framework(name, compiler)
+        print(f"{name}: {'not compiled' if steps is None else f'{steps} steps, every bit equal'}")
+    rows = read_rows(1_000_000)
+    arena = make_arena(tm.load_framework(PAT), rows)
+    looked_over = arena.answers.look_over()
+    replay = find_replay(arena.plan, looked_over, {}, arena.outputs, "raced", is_worth_it=True)
+    if replay is None:
+        sys.exit("nothing to compile")
+    start = perf_counter()
+    compiled = compile_replay(replay, arena.outputs, compiler)
+    print(f"{len(replay.program.steps)} steps compiled in {perf_counter() - start:.1f} s")
+    check_bits(COMPILED, compiled.score_columns(arena.answers, arena.outputs), arena.score())
+    raced = {PANDAS_BLOCKS, PANDAS_COLUMNS, POLARS_LAZY, POLARS_STREAMING}
+    baselines = list_baselines(arena, loop_rows=1, apply_rows=1)
+    baselines = [each for each in baselines if each.name in raced]
+    times = race([*list_scorers(arena, replay, compiled), *baselines], rounds=7)
+    print_times(f"{rows:,} practices, {PAT}, 7 rounds", times, ENGINE)
+    print_ratios(times)
+
+
+if __name__ == "__main__":
+    main()
