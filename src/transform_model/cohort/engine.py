@@ -27,7 +27,12 @@ Rows = slice | NDArray[np.intp]
 
 
 def score_columns(
-    plan: Plan, answers: CohortAnswers, outputs: Sequence[Output], *, chunk: int | None = None
+    plan: Plan,
+    answers: CohortAnswers,
+    outputs: Sequence[Output],
+    *,
+    chunk: int | None = None,
+    may_share: bool = True,
 ) -> Columns:
     """Return the columns that are asked for, one value per practice, in the order of the answers.
 
@@ -42,20 +47,22 @@ def score_columns(
     chunk
         How many practices are worked on at once; results do not depend on it. None: as many as
         suit the framework.
+    may_share
+        Whether columns that cannot but be the same may be one array.
 
     Returns
     -------
     dict
         By name of the output: an array of its type. Where there is no value: NaN, or ``null_of``
-        the type. Columns that cannot but be the same may be one array; copy it before a change.
+        the type.
     """
     found: Columns = {}
     for part in _list_parts(plan, answers, outputs, chunk):
-        found = found or part.make_room(answers.rows)
+        found = found or part.make_room(answers.rows, may_share=may_share)
         if isinstance(part.rows, slice):
             part.score({name: values[part.rows] for name, values in found.items()})
             continue
-        own = part.make_room(part.answers.rows)
+        own = part.make_room(part.answers.rows, may_share=True)
         part.score(own)
         for name, values in own.items():
             found[name][part.rows] = values
@@ -70,7 +77,7 @@ def score_chunks(
     Parameters are those of ``score_columns``.
     """
     for part in _list_parts(plan, answers, outputs, chunk):
-        found = part.make_room(part.answers.rows)
+        found = part.make_room(part.answers.rows, may_share=True)
         part.score(found)
         yield part.rows, found
 
@@ -114,12 +121,12 @@ class _Task:
     replay: Replay | None
     rooms: Sequence[Any]
 
-    def make_room(self, rows: int) -> Columns:
+    def make_room(self, rows: int, *, may_share: bool) -> Columns:
         """Return columns to be written, for so many practices.
 
         Columns that are the same share their memory only where all are scored alike.
         """
-        is_alike = isinstance(self.rows, slice)
+        is_alike = may_share and isinstance(self.rows, slice)
         return make_room(
             self.outputs, self.replay.share() if self.replay and is_alike else {}, rows
         )

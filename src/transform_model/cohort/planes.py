@@ -150,6 +150,13 @@ def _as(count: Whole, dtype: type[np.integer[Any]]) -> NDArray[Any]:
     return count if count.dtype == dtype else count.astype(dtype)
 
 
+def is_equal(first: Whole, second: Whole) -> Plane:
+    """Return where two counts are equal."""
+    if isinstance(first, int) and isinstance(second, int):
+        return first == second
+    return np.equal(first, second)
+
+
 def times(count: Whole, worth: int, most: int) -> Whole:
     """Return a count times a whole worth, at most so great."""
     if isinstance(count, int):

@@ -6,7 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from transform_model.cohort.planes import Plane, Whole, add_up, both, either, every, negate, some
+from transform_model.cohort.planes import (
+    Plane,
+    Whole,
+    add_up,
+    both,
+    either,
+    every,
+    is_equal,
+    negate,
+    some,
+)
 from transform_model.cohort.sheet import Sheet
 from transform_model.cohort.values import (
     ANYTHING,
@@ -34,18 +44,12 @@ from transform_model.scoring.situation import FALSE, TRUE, meets
 
 def at_least(yes: Whole, applicable: Whole, count: float) -> Sets:
     """Return whether ``count`` hold, or all that apply if fewer apply."""
-    none = _equals(applicable, 0)
+    none = is_equal(applicable, 0)
     if isfinite(count):
         count = int(count)
     enough = either(is_at_least(yes, count), is_at_least(yes, applicable))
     applies = negate(none)
     return Sets(both(negate(enough), applies), none, both(enough, applies))
-
-
-def _equals(first: Whole, second: Whole) -> Plane:
-    if isinstance(first, int) and isinstance(second, int):
-        return first == second
-    return np.equal(first, second)
 
 
 def _read_slots(sheet: Sheet, node: SlotsNode) -> Sets:

@@ -18,6 +18,7 @@ from transform_model.cohort.planes import (
     both,
     either,
     every,
+    is_equal,
     negate,
     some,
 )
@@ -249,15 +250,23 @@ class Sheet:
 
     def all_hold(self, mask: int) -> Plane:
         """Return where none of a set of slots can fail."""
+        if self._is_counted(mask):
+            return is_equal(self.count("surely", mask), mask.bit_count())
         return every(self.holds(slot) for slot in list_slots(mask))
 
     def all_fine(self, mask: int) -> Plane:
         """Return where none of a set of slots must fail."""
+        if self._is_counted(mask):
+            return is_equal(self.count("perhaps", mask), mask.bit_count())
         return every(self.fine(slot) for slot in list_slots(mask))
 
     def is_plain_mask(self, mask: int) -> bool:
         """Return whether all of a set of slots are plain."""
         return not mask & ~self._plain_mask
+
+    def _is_counted(self, mask: int) -> bool:
+        """Return whether a set of slots is counted anyway, so that its count says if all hold."""
+        return mask in split_counts(self.plan) and not mask & ~self._steady
 
     def none_applies(self, mask: int) -> Plane:
         """Return where the milestones of a set of slots are all known not to apply."""

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from transform_model.cohort.ends import Reading
 from transform_model.cohort.held import OPEN_CODES, Held
-from transform_model.cohort.planes import Plane, Whole, add_up, both, either, negate
+from transform_model.cohort.planes import Plane, Whole, add_up, both, either, is_equal, negate
 
 
 def find_ready(reading: Reading, held: Held, milestone: int) -> Plane:
@@ -28,12 +26,8 @@ def find_blocking(reading: Reading, milestone: int) -> Plane:
     for slot in plan.slots_of[milestone]:
         phase = plan.slots[slot].phase
         if phase >= 0:
-            found = either(found, both(_is(current, phase + 1), reading.fails(slot)))
+            found = either(found, both(is_equal(current, phase + 1), reading.fails(slot)))
     return found
-
-
-def _is(order: Whole, wanted: int) -> Plane:
-    return order == wanted if isinstance(order, int) else np.equal(order, wanted)
 
 
 def count_answers(held: Sequence[Held], name: str) -> Whole:

@@ -102,18 +102,16 @@ def build_scores(plan: Plan, table: Table, read: CohortTable, outputs: Sequence[
     """Return the columns that are handed back and the scores as one frame."""
     _refuse_clashes(read, outputs)
     columns: dict[str, object] = {name: table.column(name) for name in read.front}
-    found = dict(score_columns(plan, read.answers, outputs))
+    found = dict(score_columns(plan, read.answers, outputs, may_share=table.may_share))
     given: dict[tuple[int, bool], object] = {}
     for output in outputs:
         # Taken out, so that its memory is free as soon as the frame has a copy of its own.
         values = found.pop(output.name)
         same = (id(values), output.is_nullable)
-        if same in given and table.may_share:
-            columns[output.name] = given[same]
-            continue
-        own = values.copy() if same in given else values
-        columns[output.name] = given[same] = table.wrap(own, _null(output))
-        del values, own
+        if same not in given:
+            given[same] = table.wrap(values, _null(output))
+        columns[output.name] = given[same]
+        del values
     return table.build(columns)
 
 
