@@ -16,7 +16,6 @@ from benchmarks.agreement import DisagreementError
 from benchmarks.bench_cohort import make_copy
 from benchmarks.cohort_contestants import (
     ENGINE,
-    PANDAS_BLOCKS,
     PANDAS_COLUMNS,
     POLARS_LAZY,
     POLARS_STREAMING,
@@ -43,6 +42,8 @@ COMPILED = "compiled: new columns"
 COMPILED_THERE = "compiled: columns already there"
 FILL = "new columns, only filled"
 COPY = "copy of the bytes read and written"
+
+_ROUNDS = 15
 
 RATIOS = (
     ("engine / compiled, new columns", ENGINE, COMPILED),
@@ -166,11 +167,11 @@ def main() -> None:
     compiled = compile_replay(replay, arena.outputs, compiler)
     print(f"{len(replay.program.steps)} steps compiled in {perf_counter() - start:.1f} s")
     check_bits(COMPILED, compiled.score_columns(arena.answers, arena.outputs), arena.score())
-    raced = {PANDAS_BLOCKS, PANDAS_COLUMNS, POLARS_LAZY, POLARS_STREAMING}
+    raced = {PANDAS_COLUMNS, POLARS_LAZY, POLARS_STREAMING}
     baselines = list_baselines(arena, loop_rows=1, apply_rows=1)
     baselines = [each for each in baselines if each.name in raced]
-    times = race([*list_scorers(arena, replay, compiled), *baselines], rounds=7)
-    print_times(f"{rows:,} practices, {PAT}, 7 rounds", times, ENGINE)
+    times = race([*list_scorers(arena, replay, compiled), *baselines], rounds=_ROUNDS)
+    print_times(f"{rows:,} practices, {PAT}, {_ROUNDS} rounds", times, ENGINE)
     print_ratios(times)
 
 

@@ -94,6 +94,8 @@ def write_step(step: Step, inputs: Sequence[Value], dtype: np.dtype[Any]) -> str
             last = len(table.number) - 1
             at = f"{place.text} < 0 ? 0 : {place.text} > {last} ? {last} : {place.text}"
             return f"{table.text}[{at}]"
+        case _:
+            pass
     if not isinstance(step.call, np.ufunc):
         raise NotTranslatableError(step.call.__name__)
     *wanted, given = _resolve(step.call, inputs)
