@@ -83,6 +83,7 @@ Means of measures
   rural     yes     no  not stated    all
   Points  2.5–4  0–1.5           5  2–3.2
 
+Each row of the table counts as one practice.
 Ends of shares are rounded outward, so the true share is always inside.
 Of 3 thresholds, 3 are editorial.
 """

@@ -112,6 +112,7 @@ _WHOLE = 1000
 
 def list_remarks(shown: Shown) -> Iterator[str]:
     """Yield what a reader has to know about the numbers."""
+    yield "Each row of the table counts as one practice."
     yield "Ends of shares are rounded outward, so the true share is always inside."
     uncounted = shown.overall.uncounted if shown.overall else 0
     if shown.summary.has_clinicians and uncounted:
