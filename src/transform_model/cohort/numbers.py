@@ -10,8 +10,17 @@ import numpy as np
 
 from transform_model.cohort.means import mean_of
 from transform_model.cohort.movable import earned_by_movable
-from transform_model.cohort.planes import Whole, add_up, both, either, every, negate, some
-from transform_model.cohort.rules import _atmost, _wide
+from transform_model.cohort.planes import (
+    Whole,
+    add_up,
+    as_signed,
+    both,
+    cap_count,
+    either,
+    every,
+    negate,
+    some,
+)
 from transform_model.cohort.sheet import Sheet
 from transform_model.cohort.tape import take
 from transform_model.cohort.values import (
@@ -201,12 +210,12 @@ def _tally(sets: Sequence[Sets], n: int, tally: Tally) -> Span:
     """Return how many of ``n`` of the rules hold, or what share, whichever they are."""
     size = len(sets)
     worst, best = [worst_of(each) for each in sets], [best_of(each) for each in sets]
-    no = _atmost(add_up((each.no for each in worst), size), n)
-    na = _atmost(add_up((each.na for each in worst), size), n - _wide(no))
-    low_yes, low_no = n - _wide(no) - _wide(na), no
-    yes = _atmost(add_up((each.yes for each in best), size), n)
-    na = _atmost(add_up((each.na for each in best), size), n - _wide(yes))
-    high_yes, high_no = yes, n - _wide(yes) - _wide(na)
+    no = cap_count(add_up((each.no for each in worst), size), n)
+    na = cap_count(add_up((each.na for each in worst), size), n - as_signed(no))
+    low_yes, low_no = n - as_signed(no) - as_signed(na), no
+    yes = cap_count(add_up((each.yes for each in best), size), n)
+    na = cap_count(add_up((each.na for each in best), size), n - as_signed(yes))
+    high_yes, high_no = yes, n - as_signed(yes) - as_signed(na)
     if tally is Tally.COUNT:
         return Span(_float(low_yes), _float(high_yes))
     some_no, some_yes = some(each.no for each in sets), some(each.yes for each in sets)
@@ -219,7 +228,7 @@ def _tally(sets: Sequence[Sets], n: int, tally: Tally) -> Span:
 
 
 def _share(held: Whole, failed: Whole, otherwise: Numbers) -> Numbers:
-    total = _wide(held) + _wide(failed)
+    total = as_signed(held) + as_signed(failed)
     if isinstance(total, int):
         return _float(held) / total if total else otherwise
     share = _float(held) / np.maximum(total, 1)

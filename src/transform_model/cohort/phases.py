@@ -9,7 +9,7 @@ from transform_model.cohort.evaluating import evaluate_rule
 from transform_model.cohort.movable import by_level
 from transform_model.cohort.planes import Bits, Plane, Whole, both, either, fill, negate
 from transform_model.cohort.sheet import Sheet
-from transform_model.cohort.values import Numbers, choose, least
+from transform_model.cohort.values import Numbers, as_whole, choose, least
 from transform_model.definition.phase import PhaseOrder
 from transform_model.scoring.slots import Placement
 
@@ -36,11 +36,7 @@ def read_orders(sheet: Sheet) -> PhaseOrders:
     most: Numbers = 0.0
     for order, plane in enumerate(perhaps, 1):
         most = choose(plane, float(order), most)
-    return PhaseOrders((_least_of_any_order(sheet), _whole(most)), current)
-
-
-def _whole(number: Numbers) -> Whole:
-    return int(number) if isinstance(number, (int, float)) else number.astype(np.int32)
+    return PhaseOrders((_least_of_any_order(sheet), as_whole(most)), current)
 
 
 def _surely_complete(sheet: Sheet, phase: int) -> Plane:
@@ -86,7 +82,7 @@ def _together(sheet: Sheet) -> Whole:
 
         found = by_level(sheet, milestone, "highs", clear)
         most = least(most, choose(sheet.never(milestone), float(count), found))
-    return _whole(most)
+    return as_whole(most)
 
 
 def _clear(sheet: Sheet, placement: Placement, upper: float) -> int:
@@ -111,7 +107,7 @@ def _least_of_any_order(sheet: Sheet) -> Whole:
         most: Numbers = 0.0
         for order, plane in enumerate(holding, 1):
             most = choose(plane, float(order), most)
-        return _whole(most)
+        return as_whole(most)
     spoiled = [_list_spoiled(sheet, milestone) for milestone in plan.movable]
     start = [fill(negate(plane), sheet.rows) for plane in holding]
     kinds, kind_of = np.unique(

@@ -166,3 +166,15 @@ def times(count: Whole, worth: int, most: int) -> Whole:
     dtype = _type_for(most)
     found: NDArray[Any] = np.multiply(_as(count, dtype), dtype(worth))
     return found
+
+
+def as_signed(count: Whole) -> Whole:
+    """Return a count from which others can be taken away."""
+    return count if isinstance(count, int) else count.astype(np.int32)
+
+
+def cap_count(count: Whole, most: Whole) -> Whole:
+    """Return a count, or the most it may be where that is less."""
+    if isinstance(count, int) and isinstance(most, int):
+        return min(count, most)
+    return np.minimum(as_signed(count), most)

@@ -1,11 +1,9 @@
 """Thresholds reached per driver or leverage point, as ``scoring/profiles`` counts them for one."""
 
-import numpy as np
-
 from transform_model.cohort.movable import count_movable
 from transform_model.cohort.planes import Whole, add_whole
 from transform_model.cohort.sheet import Sheet
-from transform_model.cohort.values import Numbers
+from transform_model.cohort.values import Numbers, as_whole
 
 
 def count_member(sheet: Sheet, sure: int, possible: int) -> tuple[Whole, Whole]:
@@ -27,9 +25,5 @@ def count_member(sheet: Sheet, sure: int, possible: int) -> tuple[Whole, Whole]:
         low = low + (fewest if slots & sure else 0.0)
         high = high + most
         sure, possible = sure & ~slots, possible & ~slots
-    fixed_low, fixed_high = sheet.count("surely", sure), sheet.count("perhaps", possible)
-    return add_whole(fixed_low, _whole(low), size), add_whole(fixed_high, _whole(high), size)
-
-
-def _whole(number: Numbers) -> Whole:
-    return int(number) if isinstance(number, (int, float)) else number.astype(np.int32)
+    lower = add_whole(sheet.count("surely", sure), as_whole(low), size)
+    return lower, add_whole(sheet.count("perhaps", possible), as_whole(high), size)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any
 
-import numpy as np
-
 from transform_model.cohort.planes import (
     Plane,
     Whole,
     add_up,
+    as_signed,
     both,
+    cap_count,
     either,
     every,
     is_equal,
@@ -102,25 +102,14 @@ def _of(sets: Sequence[Sets], n: int, count: Bounds | None) -> Sets:
     fewest = float(n) if count is None else count.lower
     size = len(sets)
     worst, best = [worst_of(each) for each in sets], [best_of(each) for each in sets]
-    no = _atmost(add_up((each.no for each in worst), size), n)
-    na = _atmost(add_up((each.na for each in worst), size), n - _wide(no))
-    low = at_least(n - _wide(no) - _wide(na), n - _wide(na), most)
-    yes = _atmost(add_up((each.yes for each in best), size), n)
-    na = _atmost(add_up((each.na for each in best), size), n - _wide(yes))
-    high = at_least(yes, n - _wide(na), fewest)
+    no = cap_count(add_up((each.no for each in worst), size), n)
+    na = cap_count(add_up((each.na for each in worst), size), n - as_signed(no))
+    low = at_least(n - as_signed(no) - as_signed(na), n - as_signed(na), most)
+    yes = cap_count(add_up((each.yes for each in best), size), n)
+    na = cap_count(add_up((each.na for each in best), size), n - as_signed(yes))
+    high = at_least(yes, n - as_signed(na), fewest)
     found = join_sets(low, high)
     return Sets(found.no, either(found.na, _all_may_drop(sets, n)), found.yes)
-
-
-def _wide(count: Whole) -> Whole:
-    """Return a count from which others can be taken away."""
-    return count if isinstance(count, int) else count.astype(np.int32)
-
-
-def _atmost(count: Whole, most: Whole) -> Whole:
-    if isinstance(count, int) and isinstance(most, int):
-        return min(count, most)
-    return np.minimum(_wide(count), most)
 
 
 def _all_may_drop(sets: Sequence[Sets], n: int) -> Plane:
@@ -140,10 +129,10 @@ def _all_but_of(sets: Sequence[Sets], n: int, allowed: Bounds) -> Sets:
     """Return whether at most some of ``n`` of the rules fail, whichever they are."""
     if not n:
         return Sets(no=False, na=True, yes=False)
-    can_fail = _wide(add_up((each.no for each in sets), len(sets)))
-    need_not = _wide(add_up((either(each.na, each.yes) for each in sets), len(sets)))
-    no = negate(is_at_least(allowed.lower, _atmost(can_fail, n)))
-    forced = n - _atmost(need_not, n)
+    can_fail = as_signed(add_up((each.no for each in sets), len(sets)))
+    need_not = as_signed(add_up((either(each.na, each.yes) for each in sets), len(sets)))
+    no = negate(is_at_least(allowed.lower, cap_count(can_fail, n)))
+    forced = n - cap_count(need_not, n)
     most = min(allowed.upper, n)
     some_hold = some(each.yes for each in sets)
     # One has to apply for the rule to do so, and where none can hold that one fails.

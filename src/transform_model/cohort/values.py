@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from transform_model.cohort.planes import Plane, both, either, negate
+from transform_model.cohort.planes import Plane, Whole, both, either, negate
 
 Numbers: TypeAlias = float | NDArray[np.float64]
 """A number for all practices, or one for each."""
@@ -68,6 +68,11 @@ def greatest(first: Numbers, second: Numbers) -> Numbers:
 def as_column(numbers: Numbers, rows: int) -> NDArray[np.float64]:
     """Return a number for each practice."""
     return np.full(rows, numbers) if isinstance(numbers, (int, float)) else numbers
+
+
+def as_whole(numbers: Numbers) -> Whole:
+    """Return numbers that are whole as a count."""
+    return int(numbers) if isinstance(numbers, (int, float)) else numbers.astype(np.int32)
 
 
 def is_at_least(number: Numbers, limit: Numbers) -> Plane:
