@@ -1,8 +1,11 @@
 """Laws of run charts: the median, shifts, trends, gaps, and values that are not exact."""
 
+from decimal import Decimal
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,11 +142,42 @@ def test_a_run_chart_is_plain_values_too() -> None:
     }
 
 
+def test_numbers_of_other_libraries_are_numbers() -> None:
+    """Arrays, columns and decimals hold them."""
+    values = [1, 2, 4]
+    found = tm.run_chart(values)
+    three: Any = np.int64(3)
+    others: list[Any] = [np.array(values), np.array(values, np.float32), map(Decimal, values)]
+    for series in others:
+        assert tm.run_chart(series) == found
+    assert tm.run_chart([1, 2, 4, np.nan], baseline=three).values[3] is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), -float("inf"), 1e300, 10**400])
+def test_numbers_nobody_counts_to_are_refused(value: float) -> None:
+    """They could not be drawn beside others."""
+    with pytest.raises(ValueError, match=r"numbers up to 1e\+100, found"):
+        tm.run_chart([1, value])
+
+
+@pytest.mark.parametrize("baseline", [None, "12", 1.5, True])
+def test_a_baseline_is_a_whole_number(baseline: int) -> None:
+    """It counts points."""
+    with pytest.raises(ValueError, match="baseline is a whole number from 1, found"):
+        tm.run_chart([1], baseline=baseline)
+
+
+def test_a_series_is_one() -> None:
+    """A single number is a point without a series."""
+    with pytest.raises(TypeError, match="a series of values is expected, found 3"):
+        tm.run_chart(3)  # type: ignore[arg-type]  # what a careless user hands in
+
+
 def test_what_is_no_number_is_refused() -> None:
     """A text, or yes and no, cannot be drawn; a baseline has a point."""
     with pytest.raises(ValueError, match="a run chart has numbers, found 'n/a'"):
         tm.run_chart([1, "n/a"])  # type: ignore[list-item]  # what a careless user hands in
     with pytest.raises(ValueError, match="found True"):
         tm.run_chart([True])
-    with pytest.raises(ValueError, match="at least 1 point, found 0"):
+    with pytest.raises(ValueError, match="baseline is a whole number from 1, found 0"):
         tm.run_chart([1], baseline=0)

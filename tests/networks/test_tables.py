@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -178,6 +179,50 @@ def test_a_missing_column_is_told() -> None:
         tm.network_report(PAT, NETWORK, {"m18": [3]})
 
 
+@pytest.mark.parametrize("name", ["Rural", "clinicans", "safety-net", "kinds"])
+def test_a_misspelt_column_is_told(name: str) -> None:
+    """Its values would be as good as never stated."""
+    columns = {key: COLUMNS[key] for key in list(COLUMNS)[:4]}
+    with pytest.raises(tm.UnknownNameError, match=f"no column '{name}'; did you mean"):
+        tm.network_report(THREE, NETWORK, {**columns, name: [None] * 3})
+
+
+def test_columns_of_scores_of_a_milestone_called_like_a_setting_are_none_of_them() -> None:
+    """``ready_clinicians`` tells of a milestone, and says nothing of the practice."""
+    columns = {key: COLUMNS[key] for key in list(COLUMNS)[:4]}
+    plain = tm.network_report(THREE, NETWORK, columns).to_dict()
+    beside = {**columns, "ready_clinicians": [True] * 3}
+    assert tm.network_report(THREE, NETWORK, beside).to_dict() == plain
+
+
+def test_an_assessment_of_nobody_is_told() -> None:
+    """It is nobody's, and never the last practice's."""
+    known = tm.Assessment(PAT.id, tm.Practice("p-1"), {}, date(2016, 3, 31))
+    nameless = tm.Assessment(PAT.id, tm.Practice(), {}, date(2017, 3, 31))
+    for assessments in ([known, nameless], [nameless], [tm.score_practice(PAT, nameless)]):
+        with pytest.raises(tm.AnswerError, match=r"TM208.* a practice without an id"):
+            tm.network_report(PAT, NETWORK, assessments)
+    with pytest.raises(ValueError, match="'practice' is empty in row 2"):
+        tm.network_report(THREE, NETWORK, change("practice", "p-1", " ", "p-2"))
+
+
+def test_what_is_no_network_or_framework_is_told() -> None:
+    """Their ids are texts, and open nothing."""
+    asked: list[Any] = [tm.network_report, tm.phase_journeys]
+    for ask in asked:
+        with pytest.raises(TypeError, match="a Network is expected, found 'sne'"):
+            ask(THREE, "sne", COLUMNS)
+        with pytest.raises(TypeError, match="a Framework is expected, found 'pat'"):
+            ask("pat", NETWORK, COLUMNS)
+
+
+def test_the_last_day_of_the_calendar_ends_a_period() -> None:
+    """There is no day after it."""
+    columns = change("assessed_on", "9999-12-31", "9999-12-31", "9999-10-01")
+    (point,) = tm.network_report(THREE, NETWORK, columns).series
+    assert (str(point.period), point.period.ends) == ("9999 Q4", date.max)
+
+
 def test_what_is_no_assessment_is_told() -> None:
     """A text in a list, or something that is neither frame nor list."""
     with pytest.raises(TypeError, match="a history or a score is expected, found str"):
@@ -213,8 +258,11 @@ def test_a_report_needs_phases_practices_and_a_day() -> None:
 
 def test_a_least_group_and_a_period_are_checked() -> None:
     """A slip would hide nothing, or draw nothing."""
-    with pytest.raises(ValueError, match="the least group is a whole number from 0, found -1"):
+    with pytest.raises(ValueError, match="min_group is a whole number from 0, found -1"):
         tm.network_report(THREE, NETWORK, COLUMNS, min_group=-1)
+    for number in (None, 1.5, True, "11", float("nan")):
+        with pytest.raises(ValueError, match="min_group is a whole number from 0, found"):
+            tm.network_report(THREE, NETWORK, COLUMNS, min_group=number)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(ValueError, match="a series is by 'quarter' or 'month', found 'week'"):
         tm.network_report(THREE, NETWORK, COLUMNS, every="week")
 

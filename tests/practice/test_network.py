@@ -2,7 +2,9 @@
 
 from datetime import date
 from math import inf
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,11 @@ def test_a_target_says_how_many_it_needs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "share"), [(None, None), (1, 0.5), (-1, None), (None, 1.5), (None, -0.1)]
+    ("number", "share"),
+    [
+        *((None, None), (1, 0.5), (-1, None), (2.5, None), (True, None), ("5", None)),
+        *((10**400, None), (None, 1.5), (None, -0.1), (None, "half"), (None, True)),
+    ],
 )
 def test_a_target_is_one_number_or_one_share(number: int | None, share: float | None) -> None:
     """A target that could be read in two ways, or never be met, is not made."""
@@ -90,6 +96,21 @@ def test_a_target_is_due_on_a_day() -> None:
     """A text could not be compared with the day of a report."""
     with pytest.raises(TypeError, match="due_on is a date, found '2018-09-28'"):
         NetworkTarget("practices", number=1, due_on="2018-09-28")  # type: ignore[arg-type]  # on purpose
+
+
+def test_counts_and_shares_of_other_libraries_are_numbers() -> None:
+    """A column of numpy holds them."""
+    five: Any = np.int64(5)
+    assert NetworkTarget("practices", number=five).needed(Bounds(9, 9)) == Bounds(5, 5)
+    assert NetworkTarget("practices", share=np.float64(0.5)).needed(Bounds(9, 9)) == Bounds(5, 5)
+
+
+def test_a_network_has_practices_and_targets() -> None:
+    """Ids and a single target are told."""
+    with pytest.raises(TypeError, match="practices are each a Practice, found 'p-001'"):
+        Network("n", "", "PTN", ("p-001",))  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(TypeError, match="targets are a tuple, found NetworkTarget"):
+        Network("n", "", "PTN", targets=NetworkTarget("practices", 1))  # type: ignore[arg-type]  # on purpose
 
 
 def test_a_network_is_of_one_of_two_kinds() -> None:

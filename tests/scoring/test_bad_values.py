@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from tests.scoring.texts import load_text
@@ -165,8 +166,8 @@ def test_before_its_first_year_a_number_is_not_known(year: int, weight: tuple[in
         json.dumps(score.to_dict(), allow_nan=False)
 
 
-@pytest.mark.parametrize("day", ["2018-01-31", 2018])
-def test_a_day_is_a_date(day: str | int) -> None:
+@pytest.mark.parametrize("day", ["2018-01-31", 2018, pd.NaT])
+def test_a_day_is_a_date(day: object) -> None:
     """A text would be kept, and fail only when the score is written out."""
     given: list[Any] = [day]
     with pytest.raises(TypeError, match="as_of is a date"):

@@ -53,6 +53,8 @@ def test_a_cohort_says_what_is_wrong(arguments: dict[str, Any], message: str) ->
             "clinicians is a whole number from 5 to 10000, found 4",
         ),
         ({"clinicians": ((1, 4, 0.5),)}, "the shares of clinicians add up to 1, found 0.5"),
+        ({"clinicians": ((1, 5),)}, r"clinicians are bands .*, found \(\(1, 5\),\)"),
+        ({"clinicians": None}, "clinicians are bands .*, found None"),
         ({"clinicians": ()}, "the shares of clinicians add up to 1, found 0"),
     ],
 )
@@ -75,6 +77,13 @@ def test_a_framework_is_no_id() -> None:
     given: Any = "pat"
     with pytest.raises(TypeError, match="a Framework is expected, found 'pat'; load it first"):
         tm.synthesize_cohort(given, 5, seed=7)
+
+
+def test_a_recipe_is_one() -> None:
+    """Its parts as a mapping are none."""
+    given: Any = {"missing": 0.1}
+    with pytest.raises(TypeError, match="'recipe' must be"):
+        tm.synthesize_cohort(PAT, 5, seed=7, recipe=given)
 
 
 def test_a_batch_has_rows() -> None:

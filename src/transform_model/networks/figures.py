@@ -22,10 +22,12 @@ from transform_model.networks.counting import (
 from transform_model.networks.groups import GroupCount, count_groups
 from transform_model.networks.periods import Period, PeriodLength, list_periods, read_length
 from transform_model.networks.records import Records
-from transform_model.networks.table import Table, build_table, list_phases
+from transform_model.networks.table import Table, build_table, check_network, list_phases
 from transform_model.networks.targets import TargetStanding, check_target, find_target
 from transform_model.practice.network import Counted, Network
+from transform_model.practice.plain_value import plain_value
 from transform_model.scoring.timing import date_of_score
+from transform_model.synthesis.recipe import check_whole
 
 
 @frozen
@@ -153,8 +155,7 @@ class Choices:
     min_group: int = 0
 
     def __attrs_post_init__(self) -> None:
-        if self.min_group < 0:
-            raise ValueError(f"the least group is a whole number from 0, found {self.min_group}")
+        check_whole("min_group", plain_value(self.min_group), 0)
 
 
 def measure_network(
@@ -174,6 +175,7 @@ def measure_network(
         report for.
     """
     phases = list_phases(framework)
+    check_network(network)
     for target in network.targets:
         check_target(target, phases)
     table = build_table(network, records, len(phases))

@@ -1,5 +1,6 @@
 """Quarters and months of the calendar."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
@@ -22,7 +23,6 @@ def read_length(text: PeriodLength | str) -> PeriodLength:
 
 
 _MONTHS = {PeriodLength.QUARTER: 3, PeriodLength.MONTH: 1}
-_YEAR = 12
 
 
 @frozen
@@ -62,7 +62,8 @@ def find_period(day: date, length: PeriodLength) -> Period:
     """Return the period a day lies in."""
     months = _MONTHS[length]
     starts = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return Period(length, starts, _next_start(starts, months) - timedelta(days=1))
+    last = starts.replace(month=starts.month + months - 1)
+    return Period(length, starts, last.replace(day=monthrange(last.year, last.month)[1]))
 
 
 def list_periods(first: date, last: date, length: PeriodLength) -> Iterator[Period]:
@@ -75,12 +76,7 @@ def list_periods(first: date, last: date, length: PeriodLength) -> Iterator[Peri
     ['2016-11', '2016-12', '2017-01', '2017-02']
     """
     period = find_period(first, length)
-    while period.starts <= last:
-        yield period
+    yield period
+    while period.ends < last:
         period = find_period(period.ends + timedelta(days=1), length)
-
-
-def _next_start(starts: date, months: int) -> date:
-    """Return the first day of the month so many months later."""
-    years, month = divmod(starts.month - 1 + months, _YEAR)
-    return date(starts.year + years, month + 1, 1)
+        yield period

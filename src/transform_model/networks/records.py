@@ -13,7 +13,7 @@ from transform_model.document.place import Place, Source
 from transform_model.errors import AnswerError
 from transform_model.networks.arrays import NO, UNKNOWN, YES, Days, Ends, Whole
 from transform_model.practice.assessment import Assessment, PracticeHistory
-from transform_model.practice.codes import NO_DAY
+from transform_model.practice.codes import MISSING, NO_DAY
 from transform_model.practice.histories import group_histories
 from transform_model.practice.network import practice_clinicians
 from transform_model.practice.practice import SETTINGS, Practice
@@ -67,12 +67,14 @@ def record_assessments(framework: Framework | Plan, assessments: Iterable[Scored
     Raises
     ------
     AnswerError
-        An assessment has no day, two of one practice have the same, or an answer cannot be used.
+        An assessment has no practice or no day, two of one practice have the same, or an answer
+        cannot be used.
     ValueError
         A score is by another framework.
     """
     pairs = list(_score_all(framework, assessments))
     practices = [practice for practice, _ in pairs]
+    _check_ids(practices)
     scores = [score for _, score in pairs]
     names, owner = _number([practice.id for practice in practices])
     kinds, kind_of = _number([practice.kind for practice in practices])
@@ -89,6 +91,15 @@ def record_assessments(framework: Framework | Plan, assessments: Iterable[Scored
         kind_of,
         notes.pop() if len(notes) == 1 else "",
     )
+
+
+def _check_ids(practices: Sequence[Practice]) -> None:
+    """Raise AnswerError when an assessment does not say of which practice it is."""
+    nameless = [row for row, practice in enumerate(practices, start=1) if not practice.id.strip()]
+    if nameless:
+        place = Place(Source("assessments", ""), nameless[0], 1)
+        message = "an assessment is of a practice without an id"
+        raise AnswerError([diagnose(MISSING, message, place, help="give the practice an 'id'")])
 
 
 def _number(texts: Sequence[str]) -> tuple[Sequence[str], Whole]:

@@ -8,6 +8,8 @@ from typing import Final, TypeVar
 from attrs import field, frozen
 
 from transform_model.definition.bounds import Bounds
+from transform_model.practice.plain_value import plain_value, show_value
+from transform_model.synthesis.recipe import check_whole
 
 # Perla RJ, Provost LP, Murray SK. The run chart: a simple analytical tool for learning from
 # variation in healthcare processes. BMJ Qual Saf. 2011;20:46-51.
@@ -20,6 +22,8 @@ FEWEST_POINTS: Final = 10
 BASELINE: Final = 12
 """How many points the median is taken of, when nothing else is asked for."""
 
+_GREATEST: Final = 1e100
+"""Beyond it there is nothing to count, and differences are no longer sure to be numbers."""
 
 Name = TypeVar("Name")
 
@@ -137,7 +141,9 @@ def run_chart(
     Raises
     ------
     ValueError
-        The baseline is below 1, or a value is not a number.
+        The baseline is no whole number from 1, or a value is not a number.
+    TypeError
+        The series is none.
 
     Examples
     --------
@@ -151,8 +157,9 @@ def run_chart(
     variation in healthcare processes. BMJ Qual Saf. 2011;20:46-51.
     https://doi.org/10.1136/bmjqs.2009.037895
     """
-    if baseline < 1:
-        raise ValueError(f"a baseline has at least 1 point, found {baseline}")
+    check_whole("baseline", plain_value(baseline), 1)
+    if not isinstance(series, Iterable):
+        raise TypeError(f"a series of values is expected, found {show_value(series)}")
     if isinstance(series, Mapping):
         labels = tuple(str(label) for label in series)
         values = tuple(_to_bounds(value) for value in series.values())
@@ -172,11 +179,16 @@ def _first_point(signal: RunSignal) -> int:
 
 def _to_bounds(value: object) -> Bounds | None:
     """Return a value as bounds; NaN is no value."""
-    if value is None or isinstance(value, Bounds):
+    if isinstance(value, Bounds):
         return value
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"a run chart has numbers, found {value!r}")  # noqa: TRY004  one value of many is wrong
-    return None if value != value else Bounds(value, value)  # noqa: PLR0124  NaN alone differs
+    plain = plain_value(value)
+    if plain is None:
+        return None
+    if isinstance(plain, bool) or not isinstance(plain, (int, float)):
+        raise ValueError(f"a run chart has numbers, found {show_value(value)}")  # noqa: TRY004  one value of many is wrong
+    if abs(plain) > _GREATEST:
+        raise ValueError(f"a run chart has numbers up to {_GREATEST:g}, found {show_value(value)}")
+    return Bounds(plain, plain)
 
 
 def _find_median(values: Sequence[Bounds]) -> Bounds | None:

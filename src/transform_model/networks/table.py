@@ -16,6 +16,7 @@ from transform_model.networks.arrays import UNKNOWN, Days, Ends, Flags, Whole
 from transform_model.networks.records import Records, count_clinicians, read_setting
 from transform_model.practice.codes import SAME_DAY
 from transform_model.practice.network import Network
+from transform_model.practice.plain_value import show_value
 from transform_model.practice.practice import SETTINGS
 
 
@@ -90,6 +91,12 @@ class Table:
         )
 
 
+def check_network(network: Network) -> None:
+    """Raise TypeError for what is no network, such as its id."""
+    if not isinstance(network, Network):
+        raise TypeError(f"a Network is expected, found {show_value(network)}")
+
+
 def build_table(network: Network, records: Records, phases: int) -> Table:
     """Return the table of a network.
 
@@ -105,6 +112,7 @@ def build_table(network: Network, records: Records, phases: int) -> Table:
     ValueError
         A phase is beyond the last, or there is neither a practice nor an assessment.
     """
+    check_network(network)
     if len(records.upper) and records.upper.max() > phases:
         raise ValueError(
             f"there are {phases} phases, found a completed phase {records.upper.max()}"

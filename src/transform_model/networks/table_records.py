@@ -43,7 +43,7 @@ def record_table(framework: Framework | Plan, frame: Any) -> Records:  # noqa: A
     Raises
     ------
     UnknownNameError
-        A column is missing.
+        A column is missing, or misspelt.
     AnswerError
         An assessment has no day, or an answer cannot be used.
     TypeError, ValueError
@@ -54,6 +54,7 @@ def record_table(framework: Framework | Plan, frame: Any) -> Records:  # noqa: A
         _check_columns(table, "practice", "assessed_on")
         table = open_table(score_cohort(framework, frame, "completed_phase"))
     _check_columns(table, "practice", "assessed_on", *PHASES)
+    _check_spelling(table)
     lower, upper = (_read_orders(table, name) for name in PHASES)
     if np.any(lower > upper):
         raise ValueError("'completed_phase_lower' is above 'completed_phase_upper'")
@@ -80,6 +81,16 @@ def _check_columns(table: LibraryTable, *names: str) -> None:
     for name in names:
         if name not in known:
             raise UnknownNameError("column", name, nearest_name(name, known), known)
+
+
+def _check_spelling(table: LibraryTable) -> None:
+    """Raise UnknownNameError when a column is spelled almost like one that is not there."""
+    absent = [name for name in (*SETTINGS, "clinicians", "kind") if name not in table.names]
+    for name in map(str, table.names):
+        near = nearest_name(name, absent)
+        # A milestone may be called so, too: then columns of scores end in it.
+        if near and not name.endswith(f"_{near}"):
+            raise UnknownNameError("column", name, near)
 
 
 def _find_distinct(table: LibraryTable, name: str) -> Distinct:
@@ -179,7 +190,7 @@ def _read_texts(table: LibraryTable, name: str) -> Distinct:
     places = np.full(len(found.values) + 1, -1, np.intp)
     for place in np.flatnonzero(found.count()).tolist():
         text = str(plain_value(found.values[place]))
-        if text:
+        if text.strip():
             places[place] = texts.setdefault(text, len(texts))
     return Distinct(list(texts), found.look_up(places))
 

@@ -12,13 +12,14 @@ from transform_model.document.place import Place, Source
 from transform_model.practice.answer import Answer
 from transform_model.practice.answer_sheet import parse_answers
 from transform_model.practice.codes import OTHER_FRAMEWORK
-from transform_model.practice.plain_value import describe_value, show_value
+from transform_model.practice.plain_value import describe_value, plain_value, show_value
 from transform_model.practice.practice import Practice
 
 
 def _to_date(day: date | None) -> date | None:
     """Return a day without its time, so that days can be compared."""
-    if day is not None and not isinstance(day, date):
+    # A missing day of pandas calls itself a date, too.
+    if day is not None and not isinstance(plain_value(day), date):
         raise TypeError(f"a day is a date, found {show_value(day)}")
     return day.date() if isinstance(day, datetime) else day
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from transform_model.definition.bounds import Bounds
-from transform_model.practice.plain_value import show_value
+from transform_model.practice.plain_value import is_finite, plain_value, show_value
 from transform_model.practice.practice import SETTINGS, Practice
 
 
@@ -94,12 +94,13 @@ class NetworkTarget:
     def __attrs_post_init__(self) -> None:
         if (self.number is None) is (self.share is None):
             raise ValueError("a target is either a number or a share; give one of the two")
-        if self.due_on is not None and not isinstance(self.due_on, date):
+        if self.due_on is not None and type(self.due_on) is not date:
             raise TypeError(f"due_on is a date, found {show_value(self.due_on)}")
-        if self.number is not None and self.number < 0:
-            raise ValueError(f"a target is a number not below 0, found {self.number}")
-        if self.share is not None and not 0 <= self.share <= 1:
-            raise ValueError(f"a share is a number from 0 to 1, found {self.share}")
+        if self.number is not None and not _is_count(self.number):
+            found = show_value(self.number)
+            raise ValueError(f"a target is a whole number not below 0, found {found}")
+        if self.share is not None and not _is_share(self.share):
+            raise ValueError(f"a share is a number from 0 to 1, found {show_value(self.share)}")
 
     def needed(self, total: Bounds) -> Bounds:
         """Return how many meet the target.
@@ -124,6 +125,20 @@ class NetworkTarget:
         does = f"complete {self.phase}" if self.phase else "take part"
         by = f" by {self.due_on}" if self.due_on else ""
         return f"{much}{self.what} {does}{by}"
+
+
+def _is_count(number: object) -> bool:
+    """Return whether a value is a whole number from 0 that a float can hold."""
+    plain = plain_value(number)
+    if isinstance(plain, bool) or not isinstance(plain, int):
+        return False
+    return is_finite(plain) and plain >= 0
+
+
+def _is_share(share: object) -> bool:
+    """Return whether a value is a number from 0 to 1."""
+    plain = plain_value(share)
+    return isinstance(plain, (int, float)) and not isinstance(plain, bool) and 0 <= plain <= 1
 
 
 def _take(share: float, total: float) -> float:
@@ -156,6 +171,15 @@ class SettingCount:
     clinicians: Bounds
 
 
+def _check_members(name: str, values: object, kind: type) -> None:
+    """Raise TypeError unless all values of a collection are of one kind."""
+    if not isinstance(values, (tuple, list)):
+        raise TypeError(f"{name} are a tuple, found {show_value(values)}")
+    for value in values:
+        if not isinstance(value, kind):
+            raise TypeError(f"{name} are each a {kind.__name__}, found {show_value(value)}")
+
+
 @frozen
 class Network:
     """A practice transformation network, or a support and alignment network.
@@ -177,6 +201,8 @@ class Network:
     ------
     ValueError
         A practice has no id, or two have the same, or the kind is neither.
+    TypeError
+        A practice or a target is something else.
 
     Examples
     --------
@@ -202,6 +228,8 @@ class Network:
     partners: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        _check_members("practices", self.practices, Practice)
+        _check_members("targets", self.targets, NetworkTarget)
         ids: set[str] = set()
         for practice in self.practices:
             if not practice.id:

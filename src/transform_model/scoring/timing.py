@@ -6,7 +6,7 @@ from datetime import MAXYEAR, UTC, date, datetime
 
 from transform_model.definition.condition import COHORT
 from transform_model.definition.framework import Framework
-from transform_model.practice.plain_value import show_value
+from transform_model.practice.plain_value import plain_value, show_value
 
 TIME_ATTRIBUTES = ("year", "programme_year", "month")
 """Attributes that a date gives, unless the practice itself states one of them."""
@@ -22,7 +22,8 @@ def date_of_score(as_of: date | None, assessed_on: date | None) -> date:
     TypeError
         When the date asked for is none, such as a text or a year.
     """
-    if as_of is not None and not isinstance(as_of, date):
+    # A missing day of pandas calls itself a date, too.
+    if as_of is not None and not isinstance(plain_value(as_of), date):
         raise TypeError(f"as_of is a date, found {show_value(as_of)}")
     if isinstance(as_of, datetime):
         return as_of.date()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from transform_model.definition.framework import Framework
 from transform_model.practice.assessment import Assessment
@@ -66,7 +67,7 @@ class SyntheticCohort:
     seed: int = field(kw_only=True)
     assessments: int = field(default=1, kw_only=True)
     kind: str = field(default="primary care", kw_only=True)
-    recipe: CohortRecipe = field(default=_PLAIN, kw_only=True)
+    recipe: CohortRecipe = field(default=_PLAIN, kw_only=True, validator=instance_of(CohortRecipe))
 
     def __attrs_post_init__(self) -> None:
         check_whole("practices", self.practices, 0)
@@ -224,7 +225,7 @@ def synthesize_cohort(
     ValueError
         A number is out of range, or the kind is not known.
     TypeError
-        The framework is none.
+        The framework or the recipe is none.
 
     Examples
     --------

@@ -7,6 +7,8 @@ from typing import Final
 
 from attrs import field, frozen
 
+from transform_model.practice.plain_value import show_value
+
 FIRST_SHARES: Final[Mapping[str, tuple[int, int, int]]] = {
     # Annals of Family Medicine: practices at the first assessment of those later followed.
     "primary care": (168, 561, 338),
@@ -122,6 +124,9 @@ def _check_share(name: str, share: object) -> None:
 
 
 def _check_clinicians(bands: Bands) -> None:
+    if not _are_bands(bands):
+        found = show_value(bands)
+        raise ValueError(f"clinicians are bands such as (1, 4, 0.5), found {found}")
     for least, most, share in bands:
         check_whole("clinicians", least, 1, _MOST_CLINICIANS)
         check_whole("clinicians", most, least, _MOST_CLINICIANS)
@@ -129,6 +134,14 @@ def _check_clinicians(bands: Bands) -> None:
     total = sum(share for *_, share in bands)
     if not isclose(total, 1, abs_tol=1e-9):
         raise ValueError(f"the shares of clinicians add up to 1, found {total:g}")
+
+
+def _are_bands(bands: object) -> bool:
+    """Return whether values are each two ends and a share, whatever these are."""
+    if not isinstance(bands, (tuple, list)):
+        return False
+    size = len(("least", "most", "share"))
+    return all(isinstance(band, (tuple, list)) and len(band) == size for band in bands)
 
 
 def _check_day(day: object) -> None:

@@ -14,7 +14,7 @@ from transform_model.networks.figures import Choices, NetworkFigures, measure_ne
 from transform_model.networks.handed_in import HandedIn, read_records
 from transform_model.networks.periods import PeriodLength
 from transform_model.practice.network import Network
-from transform_model.scoring.plan import Plan
+from transform_model.scoring.plan import Plan, take_framework
 
 
 @frozen(eq=False)
@@ -114,7 +114,7 @@ def network_report(
     >>> target.met, str(target.reached), str(target.missing)
     ('yes', '6–8', '0')
     """
-    known = framework.framework if isinstance(framework, Plan) else framework
+    known = take_framework(framework)
     choices = Choices(as_of, every, min_group)
     figures = measure_network(known, network, read_records(framework, assessments), choices)
     return NetworkReport(**asdict(figures, recurse=False))
