@@ -61,7 +61,7 @@ def _text(words: str) -> str:
 
 def _write_head(figures: NetworkFigures) -> str:
     name = _text(figures.network.name or figures.network.id)
-    facts = _text(" · ".join(list_facts(figures)))
+    facts = " · ".join(f'<span class="b">{_text(fact)}</span>' for fact in list_facts(figures))
     lines = [f"<header><h3>{name}</h3>", f'<p class="d">{facts}</p>']
     if figures.note:
         kind = "care" if is_made_up(figures.note) else "d"
@@ -120,7 +120,7 @@ def write_bar(share: Bounds | None, before: str = "") -> str:
     more = (share.upper - share.lower) * 100
     hatched = f'<i class="m" style="width:{more:.2f}%"></i>' if more else ""
     return (
-        f'<td><span class="bar" role="img" aria-label="{words}">'
+        f'<td class="b"><span class="bar" role="img" aria-label="{words}">'
         f'<i class="y" style="width:{share.lower * 100:.2f}%"></i>{hatched}</span>{words}</td>'
     )
 

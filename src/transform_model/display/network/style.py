@@ -34,8 +34,9 @@ STYLE: Final = f"""
 .tmn thead th,.tmn thead td{{color:var(--dim);font-size:12px;border-bottom:1px solid var(--line)}}
 .tmn .r{{text-align:right;white-space:nowrap}}
 .tmn td:last-child,.tmn th:last-child{{padding-right:0}}
-.tmn .tight td,.tmn .tight th{{padding-top:2px;padding-bottom:2px}}
+.tmn .tight td,.tmn .tight th{{padding-top:2px;padding-bottom:2px;vertical-align:baseline}}
 .tmn .tot td,.tmn .tot th{{border-top:1px solid var(--dim);font-weight:650}}
+.tmn .b{{white-space:nowrap}}
 .tmn .n{{width:18px;color:var(--dim)}}
 .tmn .g{{width:20px;font-weight:700}}
 .tmn .bar{{display:flex;width:100%;min-width:64px;height:9px;margin:5px 0 3px;
