@@ -17,6 +17,7 @@ from attrs import evolve
 from dask import dataframe as dask_frames
 
 from tests.frames.made_up import lengthen, make_table
+from tests.reference.small_frameworks import STEPS, assemble, observe
 from transform_model.cohort.summarising import Weighting
 from transform_model.cohort.summary import CohortSummary
 from transform_model.errors import AnswerError, UnknownNameError
@@ -277,18 +278,20 @@ def test_groups_of_many_parts_are_limited_together() -> None:
     """Parts that are small enough make too many groups together."""
     size = MOST_GROUPS // 2 + 1
     parts = [
-        pa.record_batch({"m01": np.ones(size, np.int8), "zip": np.arange(size) + start})
+        pa.record_batch({"a": np.ones(size, np.int8), "zip": np.arange(size) + start})
         for start in (0, size)
     ]
+    plan = compile_framework(assemble([observe("a", STEPS)]))
     with pytest.raises(AnswerError, match="'zip' would make 10,002 groups"):
-        summarise(pa.Table.from_batches(parts).to_reader(), Asked(("zip",)))
+        summarise_source(plan, pa.Table.from_batches(parts).to_reader(), Asked(("zip",)))
 
 
 def test_many_values_in_several_columns_make_only_the_groups_that_occur() -> None:
     """1,100 values beside 1,100 others: 1,100 groups."""
     numbers = np.arange(1100)
-    frame = {"m01": np.ones(1100, np.int8), "zip": numbers, "area": numbers}
-    found = summarise(frame, Asked(("zip", "area")))
+    frame = {"a": np.ones(1100, np.int8), "zip": numbers, "area": numbers}
+    plan = compile_framework(assemble([observe("a", STEPS)]))
+    found = summarise_source(plan, frame, Asked(("zip", "area")))
     assert [group.group for group in found.groups] == [(i, i) for i in range(1100)]
 
 
