@@ -10,11 +10,11 @@ from transform_model.cohort.planes import Plane, both, either, every, fill, nega
 from transform_model.cohort.values import NOTHING, Numbers, Span, as_column, is_at_least
 
 Floats = NDArray[np.float64]
-Part = tuple[Span, Span]
+Weighed = tuple[Span, Span]
 """A member of a mean and its weight."""
 
 
-def mean_of(rows: int, parts: Sequence[Part]) -> Span:
+def mean_of(rows: int, parts: Sequence[Weighed]) -> Span:
     """Return the mean of members with weights, for each practice.
 
     Parameters
