@@ -13,6 +13,7 @@ from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.arrow_sources import open_stream
 from transform_model.frames.batches import BlockScoring, score_batches
 from transform_model.frames.score import score_cohort
+from transform_model.synthesis.cohort import synthesize_cohort
 
 
 def network() -> pa.Table:
@@ -210,8 +211,14 @@ def test_what_holds_no_batches_is_refused() -> None:
     """The error says what is expected."""
     with pytest.raises(TypeError, match=r"batches come from a path, .* found int"):
         score_batches(PAT, 5)
-    with pytest.raises(TypeError, match="has dict in it"):
+    with pytest.raises(
+        TypeError, match="has dict in it; several files are a folder, or a data set"
+    ):
         score_batches(PAT, [{"m01": 1}])
+    made_up = synthesize_cohort(PAT, 3, seed=7)
+    with pytest.raises(TypeError, match=r"SyntheticCohort; hand in what its batches\(\) gives"):
+        score_batches(PAT, made_up)
+    assert score_batches(PAT, made_up.batches(), "counts").read_all().num_rows == 3
 
 
 def test_no_batches_at_all_are_no_table() -> None:

@@ -187,6 +187,17 @@ def test_a_misspelt_column_is_told(name: str) -> None:
         tm.network_report(THREE, NETWORK, {**columns, name: [None] * 3})
 
 
+def test_a_column_of_another_kind_is_kept_where_it_is_scored() -> None:
+    """A report has nothing to keep it for, and does not say so."""
+    table = {"practice": ["p-1"], "assessed_on": ["2017-03-31"], "m18": [3], "region": ["north"]}
+    with pytest.raises(tm.AnswerError) as caught:
+        tm.network_report(PAT, NETWORK, table)
+    told = "leave it out, or score the table first, with keep=['region']"
+    assert [each.help for each in caught.value.diagnostics] == [told]
+    scores = tm.score_cohort(PAT, table, "completed_phase", keep="region")
+    assert tm.network_report(PAT, NETWORK, scores).assessed == 1
+
+
 def test_columns_of_scores_of_a_milestone_called_like_a_setting_are_none_of_them() -> None:
     """``ready_clinicians`` tells of a milestone, and says nothing of the practice."""
     columns = {key: COLUMNS[key] for key in list(COLUMNS)[:4]}

@@ -1,6 +1,7 @@
 """Tables that come in Arrow batches: streams, data sets and what else speaks Arrow."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -86,13 +87,22 @@ def open_stream(source: object) -> StreamSource | DatasetSource:
     if isinstance(source, load_library("pyarrow.dataset").Dataset):
         return DatasetSource(source)
     if hasattr(source, "__arrow_c_stream__"):
-        return StreamSource(arrow.RecordBatchReader.from_stream(source))
-    if isinstance(source, Iterable) and not isinstance(source, (str, bytes, dict)):
+        # A single column is a stream, too, and so says the class of a frame.
+        with suppress(arrow.ArrowInvalid, AttributeError):
+            return StreamSource(arrow.RecordBatchReader.from_stream(source))
+    elif isinstance(source, Iterable) and not isinstance(source, (str, bytes, dict)):
         return StreamSource(_join_batches(iter(source)))
     raise TypeError(
         "batches come from a path, a data set, an Arrow stream or an iterable of record batches,"
-        f" found {type(source).__name__}"
+        f" found {type(source).__name__}{_say_how(source)}"
     )
+
+
+def _say_how(source: object) -> str:
+    """Return how something comes to batches that has a way to."""
+    makers = ("batches", "collect_batches")
+    found = next((each for each in makers if callable(getattr(source, each, None))), "")
+    return f"; hand in what its {found}() gives" if found else ""
 
 
 def _join_batches(batches: Iterator[object]) -> "pa.RecordBatchReader":
@@ -109,7 +119,10 @@ def _join_batches(batches: Iterator[object]) -> "pa.RecordBatchReader":
 def _check_batch(batch: object, first: object) -> "pa.RecordBatch":
     arrow = load_library("pyarrow")
     if not isinstance(batch, arrow.RecordBatch):
-        raise TypeError(f"an iterable of record batches has {type(batch).__name__} in it")
+        raise TypeError(
+            f"an iterable of record batches has {type(batch).__name__} in it;"
+            " several files are a folder, or a data set of pyarrow"
+        )
     known = first.schema if isinstance(first, arrow.RecordBatch) else batch.schema
     if not batch.schema.equals(known):
         raise TypeError(

@@ -6,11 +6,12 @@ from math import inf, isnan
 from typing import Any, Final, TypeVar
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
 from transform_model.definition.framework import Framework
 from transform_model.document.suggestion import nearest_name
-from transform_model.errors import UnknownNameError
+from transform_model.errors import AnswerError, UnknownNameError
 from transform_model.frames.cells import Unreadable
 from transform_model.frames.distinct import Distinct
 from transform_model.frames.opening import open_table
@@ -52,7 +53,7 @@ def record_table(framework: Framework | Plan, frame: Any) -> Records:  # noqa: A
     table = open_table(frame)
     if not set(PHASES) & set(table.names):
         _check_columns(table, "practice", "assessed_on")
-        table = open_table(score_cohort(framework, frame, "completed_phase"))
+        table = open_table(_score(framework, frame))
     _check_columns(table, "practice", "assessed_on", *PHASES)
     _check_spelling(table)
     lower, upper = (_read_orders(table, name) for name in PHASES)
@@ -73,6 +74,21 @@ def record_table(framework: Framework | Plan, frame: Any) -> Records:  # noqa: A
         kinds.index.astype(np.intp),
         str(notes.values[0]) if is_one else "",
     )
+
+
+def _score(framework: Framework | Plan, frame: Any) -> Any:  # noqa: ANN401  a frame of any library
+    """Return the phases of a frame with answers."""
+    try:
+        return score_cohort(framework, frame, "completed_phase")
+    except AnswerError as error:
+        # A report has no columns to keep: that remedy is one of scoring.
+        raise AnswerError(
+            [evolve(each, help=each.help.replace(_KEEP, _SCORE)) for each in error.diagnostics]
+        ) from error
+
+
+_KEEP: Final = "keep it with keep="
+_SCORE: Final = "leave it out, or score the table first, with keep="
 
 
 def _check_columns(table: LibraryTable, *names: str) -> None:
