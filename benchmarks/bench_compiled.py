@@ -28,8 +28,8 @@ from benchmarks.pat_like import PAT
 from benchmarks.race import Contestant, Times, print_times, race, read_rows
 from transform_model.cohort.answers import ANSWERED, DECLINED, AnswerColumn, CohortAnswers
 from transform_model.cohort.engine import CHUNK, Columns, make_room, score_columns
-from transform_model.cohort.outputs import choose_outputs
-from transform_model.cohort.replaying import Replay, find_replay
+from transform_model.cohort.outputs import Output, choose_outputs
+from transform_model.cohort.replaying import find_replay
 from transform_model.definition.milestone import Milestone
 from transform_model.scoring.plan import Plan, compile_framework
 from transform_model.scoring.situation import Scenario, list_values
@@ -40,6 +40,8 @@ SIZES = (1, 63, 64, 65, BLOCK - 1, BLOCK, BLOCK + 1, 100_003)
 ENGINE_THERE = "engine: columns already there"
 COMPILED = "compiled: new columns"
 COMPILED_THERE = "compiled: columns already there"
+PHASES = "engine: phase bounds only"
+COMPILED_PHASES = "compiled: phase bounds only"
 FILL = "new columns, only filled"
 COPY = "copy of the bytes read and written"
 
@@ -48,6 +50,7 @@ _ROUNDS = 15
 RATIOS = (
     ("engine / compiled, new columns", ENGINE, COMPILED),
     ("engine / compiled, columns already there", ENGINE_THERE, COMPILED_THERE),
+    ("engine / compiled, phase bounds only", PHASES, COMPILED_PHASES),
     ("compiled, new columns / filling them", COMPILED, FILL),
     ("compiled, columns already there / copying its bytes", COMPILED_THERE, COPY),
     ("engine, columns already there / copying its bytes", ENGINE_THERE, COPY),
@@ -109,34 +112,61 @@ def check_bits(name: str, found: Columns, expected: Columns) -> None:
             raise DisagreementError(f"{name}: {column} differs")
 
 
-def list_scorers(arena: Arena, replay: Replay, compiled: Compiled) -> list[Contestant]:
-    """Return the engine and the compiled scorer, with new columns and without; and yardsticks."""
-    rows = arena.data.rows
+def compile_outputs(arena: Arena, names: Sequence[str] | None, compiler: str) -> Compiled:
+    """Return some outputs compiled, held to the engine's bits."""
+    outputs = choose_outputs(arena.plan, names)
+    answers = arena.answers.look_over()
+    replay = find_replay(arena.plan, answers, {}, outputs, "raced", is_worth_it=True)
+    if replay is None:
+        sys.exit("nothing to compile")
+    start = perf_counter()
+    compiled = compile_replay(replay, outputs, compiler)
+    print(f"{len(replay.program.steps)} steps compiled in {perf_counter() - start:.1f} s")
+    check_bits(COMPILED, compiled.score_columns(answers, outputs), arena.score(names))
+    return compiled
+
+
+def list_new(arena: Arena, everything: Compiled, phases: Compiled) -> list[Contestant]:
+    """Return the engine and the compiled scorer as they make new columns, all and few."""
+    few = choose_outputs(arena.plan, ["phases"])
+
+    # What is true of all answers is found first, as the engine does.
+    def score(compiled: Compiled, outputs: Sequence[Output]) -> Columns:
+        return compiled.score_columns(arena.answers.look_over(), outputs)
+
+    return [
+        Contestant(ENGINE, arena.data.rows, arena.score),
+        Contestant(COMPILED, arena.data.rows, lambda: score(everything, arena.outputs)),
+        Contestant(PHASES, arena.data.rows, lambda: arena.score(["phases"])),
+        Contestant(COMPILED_PHASES, arena.data.rows, lambda: score(phases, few)),
+    ]
+
+
+def list_there(arena: Arena, compiled: Compiled) -> list[Contestant]:
+    """Return both with columns that are there already, and yardsticks."""
+    rows, replay = arena.data.rows, compiled.replay
     there = make_room(arena.outputs, replay.share(), rows)
-    looked_over = arena.answers.look_over()
     rooms = replay.make_rooms(min(CHUNK, rows))
+    # Columns that cannot but be the same are one, and written once.
+    own = {*replay.share().values(), *dict(replay.constants)}
+    written = sum(there[name].nbytes for name in own)
+    print(f"{len(own)} columns written, {written / rows:.0f} bytes for each practice")
 
     def score_there() -> None:
+        answers = arena.answers.look_over()
         for start in range(0, rows, CHUNK):
             part = slice(start, start + CHUNK)
             targets = {name: values[part] for name, values in there.items()}
-            replay.score(looked_over.take(part), targets, rooms)
-
-    # Columns that cannot but be the same are one, and written once.
-    own = {*replay.share().values(), *dict(replay.constants)}
+            replay.score(answers.take(part), targets, rooms)
 
     def fill() -> None:
         found = make_room(arena.outputs, replay.share(), rows)
         for name in own:
             found[name].fill(0)
 
-    written = sum(there[name].nbytes for name in own)
-    print(f"{len(own)} columns written, {written / rows:.0f} bytes for each practice")
     return [
-        Contestant(ENGINE, rows, arena.score),
         Contestant(ENGINE_THERE, rows, score_there),
-        Contestant(COMPILED, rows, lambda: compiled.score_columns(arena.answers, arena.outputs)),
-        Contestant(COMPILED_THERE, rows, lambda: compiled.score(arena.answers, there)),
+        Contestant(COMPILED_THERE, rows, lambda: compiled.score(arena.answers.look_over(), there)),
         Contestant(FILL, rows, fill),
         make_copy(COPY, rows, arena.data.codes.nbytes + written),
     ]
@@ -159,18 +189,13 @@ def main() -> None:
         print(f"{name}: {'not compiled' if steps is None else f'{steps} steps, every bit equal'}")
     rows = read_rows(1_000_000)
     arena = make_arena(tm.load_framework(PAT), rows)
-    looked_over = arena.answers.look_over()
-    replay = find_replay(arena.plan, looked_over, {}, arena.outputs, "raced", is_worth_it=True)
-    if replay is None:
-        sys.exit("nothing to compile")
-    start = perf_counter()
-    compiled = compile_replay(replay, arena.outputs, compiler)
-    print(f"{len(replay.program.steps)} steps compiled in {perf_counter() - start:.1f} s")
-    check_bits(COMPILED, compiled.score_columns(arena.answers, arena.outputs), arena.score())
+    everything = compile_outputs(arena, None, compiler)
+    phases = compile_outputs(arena, ["phases"], compiler)
+    new = list_new(arena, everything, phases)
     raced = {PANDAS_COLUMNS, POLARS_LAZY, POLARS_STREAMING}
     baselines = list_baselines(arena, loop_rows=1, apply_rows=1)
     baselines = [each for each in baselines if each.name in raced]
-    times = race([*list_scorers(arena, replay, compiled), *baselines], rounds=_ROUNDS)
+    times = race([*new, *list_there(arena, everything), *baselines], rounds=_ROUNDS)
     print_times(f"{rows:,} practices, {PAT}, {_ROUNDS} rounds", times, ENGINE)
     print_ratios(times)
 

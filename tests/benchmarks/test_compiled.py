@@ -4,13 +4,18 @@ import numpy as np
 import pytest
 
 from benchmarks.agreement import DisagreementError
-from benchmarks.bench_compiled import check_bits, check_framework, list_scorers
+from benchmarks.bench_compiled import (
+    check_bits,
+    check_framework,
+    compile_outputs,
+    list_new,
+    list_there,
+)
 from benchmarks.c_expression import NotTranslatableError, Value, write_number, write_step
 from benchmarks.cohort_contestants import make_arena
-from benchmarks.compiled import BLOCK, compile_replay, find_compiler
+from benchmarks.compiled import BLOCK, find_compiler
 from benchmarks.pat_like import PAT
 from transform_model.cohort.program import Step
-from transform_model.cohort.replaying import find_replay
 from transform_model.language.library import load_framework
 
 COMPILER = find_compiler()
@@ -29,13 +34,10 @@ def test_compiled_steps_give_the_engines_bits(name: str) -> None:
 def test_all_that_race_can_be_called() -> None:
     """Engine, compiled scorer and yardsticks score a cohort of a block and a bit."""
     arena = make_arena(load_framework(PAT), BLOCK + 5)
-    answers = arena.answers.look_over()
-    replay = find_replay(arena.plan, answers, {}, arena.outputs, "tested", is_worth_it=True)
-    assert replay is not None
-    compiled = compile_replay(replay, arena.outputs, str(COMPILER))
-    for contestant in list_scorers(arena, replay, compiled):
+    everything = compile_outputs(arena, None, str(COMPILER))
+    phases = compile_outputs(arena, ["phases"], str(COMPILER))
+    for contestant in (*list_new(arena, everything, phases), *list_there(arena, everything)):
         contestant.call()
-    check_bits("compiled", compiled.score_columns(arena.answers, arena.outputs), arena.score())
 
 
 def test_one_changed_bit_is_told() -> None:
