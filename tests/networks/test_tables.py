@@ -256,6 +256,9 @@ def test_a_report_needs_phases_practices_and_a_day() -> None:
     """Without them there is nothing to tell."""
     with pytest.raises(ValueError, match="has no phases for a network to complete"):
         tm.network_report(evolve(THREE, phases=()), NETWORK, COLUMNS)
+    answers = {"practice": ["p-1"], "assessed_on": ["2017-03-31"], "1": [2]}
+    with pytest.raises(ValueError, match="'pcmh-a' has no phases for a network to complete"):
+        tm.network_report(tm.load_framework("pcmh-a"), NETWORK, answers)
     with pytest.raises(ValueError, match="network 'n' has neither practices nor assessments"):
         tm.network_report(THREE, NETWORK, [])
     listed = evolve(NETWORK, practices=(tm.Practice("p-1"),))

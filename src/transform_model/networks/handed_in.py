@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from transform_model.definition.framework import Framework
 from transform_model.networks.records import Records, Scored, record_assessments
+from transform_model.networks.table import list_phases
 from transform_model.networks.table_records import record_table
 from transform_model.scoring.plan import Plan
 
@@ -25,8 +26,11 @@ def read_records(framework: Framework | Plan, assessments: HandedIn) -> Records:
     UnknownNameError
         A column is missing.
     TypeError, ValueError
-        It is something else, or a column holds something else than it should.
+        The framework has no phases, or it is something else, or a column holds something else than
+        it should.
     """
+    # Told before anything is scored: there would be no phase to read from the scores.
+    list_phases(framework.framework if isinstance(framework, Plan) else framework)
     if isinstance(assessments, _COLLECTIONS):
         return record_assessments(framework, assessments)
     return record_table(framework, assessments)

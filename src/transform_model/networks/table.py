@@ -217,5 +217,8 @@ def list_phases(framework: Framework) -> tuple[str, ...]:
     """Return the ids of the phases; ValueError when there are none to complete."""
     phases = tuple(phase.id for phase in framework.phases)
     if not phases:
-        raise ValueError(f"framework '{framework.id}' has no phases for a network to complete")
+        raise ValueError(
+            f"framework '{framework.id}' has no phases for a network to complete; summarise counts"
+            " practices by its other results"
+        )
     return phases
