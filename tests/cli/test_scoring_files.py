@@ -96,6 +96,10 @@ def test_an_unknown_column_is_told_how_to_keep_it(here: Path) -> None:
     assert result.exit_code == 1
     assert "= help: keep it with --keep zz\n" in result.stderr
 
+    write_cells(here / "t.csv", [["practice", "two words", "m01"], ["p-1", "x", 2]])
+    result = run("score", PAT, "t.csv", "-o", "s.csv")
+    assert "= help: keep it with --keep 'two words'\n" in result.stderr
+
 
 def test_a_table_that_cannot_be_read_could_not_be_run(here: Path) -> None:
     """Status 2."""
@@ -119,6 +123,7 @@ def test_a_table_that_cannot_be_read_could_not_be_run(here: Path) -> None:
         ((NETWORK, "--resume"), "--resume is about a file of scores"),
         ((NETWORK, "--force"), "--force is about a file of scores"),
         ((NETWORK, "--keep", "note"), "--keep is about a file of scores"),
+        ((NETWORK, "-o", ""), "-o names no file"),
         ((NETWORK, "--outputs", "phases"), "--outputs is about a file of scores"),
         ((NETWORK, "-o", "s.csv", "--outputs", "phasen"), "there is no output 'phasen'"),
         ((PRACTICE, "--explain", "phase-1", "--format", "csv"), "an explanation is no table"),

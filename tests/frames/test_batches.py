@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
@@ -219,6 +221,13 @@ def test_what_holds_no_batches_is_refused() -> None:
     with pytest.raises(TypeError, match=r"SyntheticCohort; hand in what its batches\(\) gives"):
         score_batches(PAT, made_up)
     assert score_batches(PAT, made_up.batches(), "counts").read_all().num_rows == 3
+
+
+def test_a_single_column_is_no_table() -> None:
+    """It is a stream of Arrow, too, and so says the class of a frame."""
+    for source in (pl.Series("m01", [1]), pa.chunked_array([[1]]), pd.DataFrame):
+        with pytest.raises(TypeError, match="batches come from a path"):
+            score_batches(PAT, source)
 
 
 def test_no_batches_at_all_are_no_table() -> None:

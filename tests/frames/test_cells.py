@@ -90,6 +90,13 @@ WORDS = {
     "arrow dictionary with null": pa.table(
         {"aim": pa.DictionaryArray.from_arrays([0, 1, 2, 3, 0], pa.array(["2", None, "0", "3"]))}
     ),
+    "arrow dictionary of unsigned places": pa.table(
+        {
+            "aim": pa.DictionaryArray.from_arrays(
+                pa.array([0, None, 1, 2, 0], pa.uint8()), pa.array(["2", "0", "3"])
+            )
+        }
+    ),
     "arrow extension": pa.table(
         {"aim": pa.ExtensionArray.from_storage(pa.json_(), pa.array(TEXTS))}
     ),

@@ -62,6 +62,28 @@ def test_rows_are_called_by_their_practice(frame: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (pa.array([2932897], pa.date32()), "holds '10000-01-01' in 1 row"),
+        # 86,400 s × 2**32 later than 2016-03-31 is the same number of days in 32 bits.
+        (pa.array([86_400 * (2**32 + 16_891)], pa.timestamp("s")), "holds '11761237-"),
+        (pa.array([0], pa.timestamp("us", "Mars/Phobos")), "holds cells of the type timestamp"),
+    ],
+)
+def test_a_day_of_no_calendar_is_told(days: Any, told: str) -> None:
+    """By its year, and never as the day of another one."""
+    (found,) = faults_of(pa.table({"aim": [1], "assessed_on": days}))
+    assert found.startswith(f"table:1:5: error[TM211] column 'assessed_on' {told}")
+
+
+@pytest.mark.parametrize("cells", [{1, 2}, np.array(1)], ids=["set", "number"])
+def test_a_column_has_an_order_and_a_length(cells: Any) -> None:
+    """Of a set nobody knows which row is whose."""
+    with pytest.raises(TypeError, match="column 'aim' is a list or an array, found"):
+        score_cohort(harbor(), {"aim": cells})
+
+
 def test_each_kind_of_fault_in_a_column_is_one_finding() -> None:
     """What is off the scale, refused, and no answer at all are three different things."""
     cells = ["7", "n/a", float("inf"), {"of": 2}, "8", "NA", [1, 2, 3]]

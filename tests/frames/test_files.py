@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -226,6 +227,42 @@ def test_a_target_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(ScoreFileError, match=told):
             score_file(PAT, NETWORK, tmp_path / target, overwrite=True)
+
+
+def test_paths_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    """Links in a ring, and names that no system takes."""
+    ring = tmp_path / "ring.csv"
+    ring.symlink_to(ring)
+    for source, target in ((NETWORK, ring), (ring, tmp_path / "out.csv")):
+        with pytest.raises(ScoreFileError, match="cannot be scored into"):
+            score_file(PAT, source, target)
+    for name in ("x" * 300, "a\0b"):
+        with pytest.raises(ScoreFileError, match="cannot be scored into"):
+            score_file(PAT, NETWORK, tmp_path / f"{name}.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        (["a", "b"], ".csv"),
+        (["a", "b"], ".csv.gz"),
+        ({"of": 1}, ".xlsx"),
+        (datetime(2016, 3, 31, tzinfo=UTC), ".xlsx"),
+    ],
+)
+def test_cells_a_file_cannot_hold_are_told_before_it_is_begun(
+    cell: object, written: str, tmp_path: Path
+) -> None:
+    """Parquet holds them; nothing of a run that must fail is kept."""
+    source = write_cells(tmp_path / "in.parquet", [["tag", "m01"], [cell, 2]])
+    target = tmp_path / f"out{written}"
+
+    with pytest.raises(ScoreFileError, match=f"column 'tag' holds .*, which {written} does"):
+        score_file(PAT, source, target, "phases", keep="tag")
+
+    assert list(tmp_path.iterdir()) == [source]
+    score_file(PAT, source, tmp_path / "out.parquet", "phases", keep="tag")
+    assert pq.read_table(tmp_path / "out.parquet")["tag"].to_pylist() == [cell]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Any, Final
 import click
 from attrs import frozen
 
+from transform_model.cli.faults import CannotRunError
+
 _OPTIONS: Final = (
     click.option("--force", is_flag=True, help="With -o: replace the file that is there."),
     click.option("--resume", is_flag=True, help="With -o: go on where a run was interrupted."),
@@ -27,7 +29,7 @@ _OPTIONS: Final = (
         "-o",
         "target",
         metavar="TABLE",
-        default="",
+        default=None,
         help="Write the scores of a table to a file: .parquet, .csv, .csv.gz or .xlsx.",
     ),
 )
@@ -71,7 +73,7 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(
         *,
-        target: str,
+        target: str | None,
         outputs: str,
         keep: Sequence[str],
         resume: bool,
@@ -79,7 +81,9 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
         **settings: object,
     ) -> object:
         names = tuple(name.strip() for name in outputs.split(",") if name.strip())
-        wish = FileWish(target, names, tuple(keep), resume, force)
+        if target == "":
+            raise CannotRunError("-o names no file", "write the name of a file behind it")
+        wish = FileWish(target or "", names, tuple(keep), resume, force)
         return command(file_wish=wish, **settings)
 
     for option in _OPTIONS:

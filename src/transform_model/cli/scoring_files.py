@@ -99,8 +99,13 @@ def write_scores(
 def _word_options(fault: AnswerError) -> AnswerError:
     """Return faults that name options of the command instead of those of a function."""
     return AnswerError(
-        [evolve(each, help=_KEEP.sub(r"--keep \1", each.help)) for each in fault.diagnostics]
+        [evolve(each, help=_KEEP.sub(_word_keep, each.help)) for each in fault.diagnostics]
     )
+
+
+def _word_keep(found: re.Match[str]) -> str:
+    """Return an option as a shell takes it."""
+    return f"--keep {quote_word(found[1])}"
 
 
 def _tell_kept(wish: FileWish) -> str:

@@ -102,16 +102,18 @@ def _is_text(type_: Any) -> bool:
     return bool(kinds.is_string(type_) or kinds.is_large_string(type_) or is_view(type_))
 
 
-def _read_days(values: Any) -> Days:
-    """Return days; a moment lies on the day it has where its time zone is."""
+def _read_days(values: Any) -> Days | Unreadable:
+    """Return days; a moment lies on the day it has where its time zone is, if there is one."""
     pa = load_library("pyarrow")
     pc = load_library("pyarrow.compute")
 
     if pa.types.is_timestamp(values.type) and values.type.tz is not None:
-        values = pc.local_timestamp(values)
-    if not pa.types.is_date32(values.type):
-        values = pc.floor_temporal(values, unit="day").cast(pa.date32())
-    return Days(np.asarray(values.to_numpy(), "datetime64[D]"))
+        try:
+            values = pc.local_timestamp(values)
+        except pa.ArrowInvalid:
+            return Unreadable(str(values.type))
+    # By numpy: as a date of 32 bits a moment of a far year would be one of another year.
+    return Days(np.asarray(values.to_numpy()).astype("datetime64[D]", copy=False))
 
 
 def _read_dictionary(values: Any) -> Distinct:
@@ -121,7 +123,7 @@ def _read_dictionary(values: Any) -> Distinct:
     if not values.num_chunks:
         return Distinct((), np.zeros(0, np.int32))
     one = pa.concat_arrays(values.unify_dictionaries().chunks)
-    index = np.asarray(one.indices.fill_null(-1).to_numpy(), np.int32)
+    index = np.asarray(one.indices.cast(pa.int32()).fill_null(-1).to_numpy(), np.int32)
     entries = one.dictionary.to_pylist()
     if None in entries:
         gone = [place for place, entry in enumerate(entries) if entry is None]

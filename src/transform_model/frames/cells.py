@@ -1,6 +1,7 @@
 """The cells of one column, whichever library holds them: one of six kinds."""
 
 from abc import ABC, abstractmethod
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -131,7 +132,11 @@ class Days:
         """Return every day once, and which each row has."""
         found = _spread(self.values.astype(np.int64), ~np.isnat(self.values))
         days = np.array(found.values, np.int64).astype("datetime64[D]")
-        return Distinct(days.tolist(), found.index)
+        # Python has no dates of years far away: numpy gives numbers then, which tell nobody a year.
+        known = [
+            day if isinstance(day, date) else str(days[i]) for i, day in enumerate(days.tolist())
+        ]
+        return Distinct(known, found.index)
 
 
 @frozen

@@ -12,6 +12,7 @@ from transform_model.frames.csv_source import CsvSource, open_csv
 from transform_model.frames.excel_sink import write_excel
 from transform_model.frames.excel_source import EXCEL, ExcelSource, open_excel
 from transform_model.frames.file_faults import refuse_file
+from transform_model.frames.libraries import load_library
 from transform_model.frames.parquet_sink import write_parquet
 from transform_model.frames.parquet_source import PARQUET, ParquetSource, open_parquet
 
@@ -60,6 +61,28 @@ def check_kind(path: Path) -> None:
     """
     if not _find_ending(path, _WRITE):
         raise ScoreFileError(f"'{path}' ends in none of {', '.join(_WRITE)}")
+
+
+def check_columns(path: Path, schema: "pa.Schema") -> None:
+    """Refuse columns that a file of this kind cannot hold, before anything is written.
+
+    Raises
+    ------
+    ScoreFileError
+        When a cell is a list or another value of several parts and the file is no Parquet, or has a
+        time zone and the file is a workbook.
+    """
+    ending = _find_ending(path, _WRITE)
+    if ending in PARQUET:
+        return
+    types = load_library("pyarrow").types
+    for column in schema:
+        has_zone = types.is_timestamp(column.type) and column.type.tz is not None
+        if types.is_nested(column.type) or (has_zone and is_excel(path)):
+            raise ScoreFileError(
+                f"column '{column.name}' holds cells of the type {column.type}, which {ending} does"
+                " not have; write to .parquet, or leave it out"
+            )
 
 
 def is_excel(path: Path) -> bool:

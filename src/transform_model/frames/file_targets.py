@@ -19,10 +19,19 @@ def check_target(source: Path, target: Path) -> None:
     Raises
     ------
     ScoreFileError
-        Its kind is not known, its folder is missing, it is a folder or a device, or it is the
-        source or lies in it.
+        Its kind is not known, its folder is missing, it is a folder or a device, it is the source
+        or lies in it, or a path leads nowhere.
     """
     check_kind(target)
+    try:
+        _check_place(source, target)
+    except (OSError, RuntimeError, ValueError) as error:
+        # A name no system takes, or links that lead round in a ring.
+        reason = str(error)
+        raise ScoreFileError(f"'{source}' cannot be scored into '{target}': {reason}") from error
+
+
+def _check_place(source: Path, target: Path) -> None:
     if not target.parent.is_dir():
         raise ScoreFileError(f"there is no folder '{target.parent}' to write to")
     if target.exists() and not target.is_file():

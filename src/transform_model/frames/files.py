@@ -20,6 +20,7 @@ from transform_model.frames.excel_sink import check_rows
 from transform_model.frames.file_faults import refuse_file
 from transform_model.frames.file_kinds import (
     FileSource,
+    check_columns,
     is_excel,
     open_file,
     settle_name,
@@ -107,6 +108,7 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
     opened = open_file(Path(source))
     scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=list_kept(keep))
     scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
+    check_columns(named, scoring.schema)
     job = FileJob(plan, opened, scoring, named, as_of)
     return run_job(job, progress or (lambda _: None), resume=resume, overwrite=overwrite)
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import narwhals as nw
@@ -71,7 +72,7 @@ def _describe(frame: object) -> str:
 def _open_mapping(frame: Mapping[str, Any]) -> ArrayTable:
     """Return a mapping as a table whose columns have as many rows each."""
     for name, values in frame.items():
-        if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
+        if not _is_column(values):
             found = describe_value(values)
             within = "; hand in what stands under 'columns'" if _holds_columns(frame) else ""
             raise TypeError(f"column '{name}' is a list or an array, found {found}{within}")
@@ -81,6 +82,12 @@ def _open_mapping(frame: Mapping[str, Any]) -> ArrayTable:
         message = f"columns have different numbers of rows: {told}"
         raise AnswerError([header.fault(NOT_A_COHORT, message, help="give each row a cell")])
     return ArrayTable(frame)
+
+
+def _is_column(values: object) -> bool:
+    """Return whether values have an order and a length; an array of no dimension has neither."""
+    is_other = isinstance(values, (str, bytes, Mapping, AbstractSet))
+    return not is_other and hasattr(values, "__len__") and getattr(values, "ndim", 1) > 0
 
 
 def _holds_columns(frame: Mapping[str, Any]) -> bool:
