@@ -11,6 +11,7 @@ from transform_model.cohort.answers import AnswerColumn, CohortAnswers
 from transform_model.cohort.engine import Columns, score_columns
 from transform_model.cohort.outputs import choose_outputs
 from transform_model.definition.framework import Framework
+from transform_model.definition.scale import Level, Scale
 from transform_model.scoring.plan import compile_framework
 from transform_model.scoring.score import score_practice
 
@@ -43,6 +44,19 @@ def test_any_number_of_milestones_is_scored(count: int) -> None:
 def test_a_thousand_milestones_are_scored() -> None:
     """Of 1,000 milestones, too."""
     assert _agree(build_wide(1000, (1000, 500, 1)), 5) == []
+
+
+@pytest.mark.parametrize("phases", [126, 127, 128, 254, 255, 256])
+def test_phases_are_as_many_as_there_are(phases: int) -> None:
+    """Level by level through each phase: by hand, at level n the first n are completed."""
+    scale = Scale("deep", tuple(Level(str(value), value) for value in range(300)), met=1)
+    framework = build_wide(1, (1,) * phases, scale=scale)
+
+    found = _score_levels(framework, *range(phases + 1))
+
+    for end in ("lower", "upper"):
+        assert found[f"completed_phase_{end}"].tolist() == list(range(phases + 1))
+        assert found[f"current_phase_{end}"].tolist() == list(range(1, phases + 2))
 
 
 @pytest.mark.parametrize("thresholds", [0, 127, 128, 255, 256, 300])

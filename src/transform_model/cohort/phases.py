@@ -7,7 +7,7 @@ from attrs import frozen
 
 from transform_model.cohort.evaluating import evaluate_rule
 from transform_model.cohort.movable import by_level
-from transform_model.cohort.planes import Bits, Plane, Whole, both, either, fill, negate
+from transform_model.cohort.planes import Bits, Plane, Whole, add_whole, both, either, fill, negate
 from transform_model.cohort.sheet import Sheet
 from transform_model.cohort.values import Numbers, as_whole, choose, least
 from transform_model.definition.phase import PhaseOrder
@@ -62,8 +62,9 @@ def _leading(planes: Sequence[Plane]) -> Whole:
         going = both(going, plane)
         if going is False:
             break
-        one = 1 if isinstance(going, bool) else going.view(np.int8)
-        total = total + one
+        one = 1 if isinstance(going, bool) else going.view(np.uint8)
+        # One more is the order of the current phase, and has to fit as well.
+        total = add_whole(total, one, len(planes) + 1)
     return total
 
 
