@@ -328,3 +328,15 @@ def test_a_report_keeps_no_practice() -> None:
     """Whoever is handed a report cannot read from it what is hidden."""
     network = evolve(NETWORK, practices=(tm.Practice("p-1"), tm.Practice("p-2", rural=True)))
     assert tm.network_report(THREE, network, COLUMNS).network.practices == ()
+
+
+def test_a_series_of_pandas_keeps_the_names_of_its_times() -> None:
+    """Quarters, months and days; rows that are only counted are counted from 1."""
+    quarters = pd.Series([3, 4], index=["2017 Q1", "2017 Q2"])
+    months = pd.Series([3, 4], index=pd.period_range("2017-01", periods=2, freq="M"))
+    days = pd.Series([3, 4], index=pd.to_datetime(["2017-01-31", "2017-02-28"]))
+    assert tm.run_chart(quarters).labels == ("2017 Q1", "2017 Q2")
+    assert tm.run_chart(months).labels == ("2017-01", "2017-02")
+    assert tm.run_chart(days).labels == ("2017-01-31", "2017-02-28")
+    assert tm.run_chart(pd.Series([3, 4])).labels == ("1", "2")
+    assert tm.run_chart({0: 3, 1: 4}).labels == ("0", "1")

@@ -1,6 +1,7 @@
 """Run charts: a median, and the patterns that chance alone rarely makes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from statistics import median
 from typing import Final, TypeVar
@@ -132,7 +133,8 @@ def run_chart(
     Parameters
     ----------
     series
-        Values in order of time, or names of the times with their values. A value is a number,
+        Values in order of time, or names of the times with their values: a mapping, or a series of
+        pandas. A value is a number,
         bounds, or None where there is none: a gap ends every pattern, since what lay in it is not
         known.
     baseline
@@ -160,17 +162,32 @@ def run_chart(
     check_whole("baseline", plain_value(baseline), 1)
     if not isinstance(series, Iterable):
         raise TypeError(f"a series of values is expected, found {show_value(series)}")
-    if isinstance(series, Mapping):
-        labels = tuple(str(label) for label in series)
-        values = tuple(_to_bounds(value) for value in series.values())
-    else:
-        values = tuple(_to_bounds(value) for value in series)
-        labels = tuple(str(number) for number in range(1, len(values) + 1))
+    named = _name_points(series)
+    labels = tuple(name for name, _ in named)
+    values = tuple(_to_bounds(value) for _, value in named)
     first = [(i, value) for i, value in enumerate(values) if value is not None][:baseline]
     held = first[-1][0] + 1 if first else 0
     middle = _find_median([value for _, value in first])
     signals = [*_find_shifts(values, middle), *_find_trends(values)]
     return RunChart(labels, values, held, middle, tuple(sorted(signals, key=_first_point)))
+
+
+def _name_points(series: Iterable[object]) -> list[tuple[str, object]]:
+    """Return values with their names; those that have none are counted from 1."""
+    # A series of pandas is no mapping, but has names of its rows all the same.
+    items = getattr(series, "items", None)
+    if not callable(items):
+        return [(str(i), value) for i, value in enumerate(series, 1)]
+    pairs = list(items())
+    if not isinstance(series, Mapping) and [name for name, _ in pairs] == [*range(len(pairs))]:
+        return [(str(i), value) for i, (_, value) in enumerate(pairs, 1)]
+    return [(_name_time(name), value) for name, value in pairs]
+
+
+def _name_time(name: object) -> str:
+    """Return a name as a text: of a time its day."""
+    day = name.date() if isinstance(name, datetime) else name
+    return str(day)
 
 
 def _first_point(signal: RunSignal) -> int:
