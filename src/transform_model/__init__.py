@@ -9,6 +9,9 @@ Each stage is a folder, and what it makes is a type::
     answers ─────────────────────▶ Assessment ─────────────────┘
     a dict, YAML, CSV              practice/
 
+Tables of many practices take the same plan: ``frames/`` reads them, ``cohort/`` scores them column
+by column, ``synthesis/`` makes them up, and ``networks/`` reports on them.
+
 A stage trusts what the one before it made: a framework that loads can be scored.
 Names are fetched when they are first used, so that importing this package costs little.
 
