@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transform_model.cohort.planes import Plane, both, either, every, fill, negate, some
-from transform_model.cohort.values import NOTHING, Numbers, Span, as_column, is_at_least
+from transform_model.cohort.values import NOTHING, Numbers, Span, as_column, choose, is_at_least
 
 Floats = NDArray[np.float64]
 Weighed = tuple[Span, Span]
@@ -39,14 +39,29 @@ def mean_of(rows: int, parts: Sequence[Weighed]) -> Span:
         either(out, both(span.sure, _is_fixed(share)))
         for (span, share, _), out in zip(kept, absent, strict=True)
     )
-    table = _Table(rows, kept, absent)
+    weights = [
+        choose(out, 0.0, share.upper) for (_, share, _), out in zip(kept, absent, strict=True)
+    ]
+    lower = _mean([span.lower for span, _, _ in kept], weights)
+    upper = _mean([span.upper for span, _, _ in kept], weights)
     if is_plain is True:
-        return Span(table.mean(table.lows), table.mean(table.highs), never, maybe)
+        return Span(lower, upper, never, maybe)
     open_rows = np.flatnonzero(np.logical_not(fill(is_plain, rows)))
-    lower, upper = table.mean(table.lows), table.mean(table.highs)
+    lower, upper = as_column(lower, rows), as_column(upper, rows)
+    table = _Table(rows, kept, absent)
     part = table.take(open_rows)
     lower[open_rows], upper[open_rows] = part.extreme(part.lows, 1), part.extreme(part.highs, -1)
     return Span(lower, upper, never, maybe)
+
+
+def _mean(values: Sequence[Numbers], weights: Sequence[Numbers]) -> Numbers:
+    """Return the mean of values that all count; what has no weight is passed over."""
+    total: Numbers = 0.0
+    weight: Numbers = 0.0
+    for value, each in zip(values, weights, strict=True):
+        total = total + choose(is_at_least(0.0, each), 0.0, np.multiply(value, each))
+        weight = weight + each
+    return np.divide(total, weight) if np.ndim(weight) or weight else 0.0
 
 
 def _has_weight(share: Span) -> Plane:
@@ -80,17 +95,6 @@ class _Table:
         found = _Table.__new__(_Table)
         for name in ("lows", "highs", "most", "fewest"):
             setattr(found, name, [column[rows] for column in getattr(self, name)])
-        return found
-
-    def mean(self, values: Sequence[Floats]) -> Floats:
-        """Return the mean of values, all weights at their greatest."""
-        total = np.zeros(len(values[0]))
-        weight = np.zeros(len(values[0]))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            for value, each in zip(values, self.most, strict=True):
-                total += np.where(each == 0, 0.0, value * each)
-                weight += each
-            found: Floats = total / weight
         return found
 
     def extreme(self, values: Sequence[Floats], sign: int) -> Floats:
