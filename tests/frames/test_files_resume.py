@@ -229,6 +229,40 @@ def test_a_source_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+@pytest.mark.parametrize("rows", [5, 15, 36])
+def test_of_two_runs_at_once_the_last_goes_on_alone(rows: int, tmp_path: Path) -> None:
+    """Parts of both in one folder could become one file that belongs to neither."""
+    target = tmp_path / "out.csv"
+    other = make_job(NETWORK, target)
+
+    def begin_another(progress: FileProgress) -> None:
+        if progress.rows == rows and (rows < 36 or progress.is_scored):
+            other.open_parts().begin()
+
+    with pytest.raises(ScoreFileError, match=r"another run writes to .* at the same time"):
+        run(make_job(NETWORK, target), begin_another)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv.parts"]
+    run(other, overwrite=True)
+    assert target.read_bytes() == uninterrupted(tmp_path, ".csv")
+
+
+def test_a_target_that_came_in_the_meantime_stays(tmp_path: Path) -> None:
+    """It was looked for before, and is looked for again when the scores are ready."""
+    target = tmp_path / "out.csv"
+
+    def write_something(progress: FileProgress) -> None:
+        if progress.is_scored:
+            target.write_text("precious")
+
+    with pytest.raises(ScoreFileError, match="is already there; pass overwrite=True"):
+        score_file(PAT, NETWORK, target, progress=write_something)
+    assert target.read_text() == "precious"
+
+    score_file(PAT, NETWORK, target, progress=write_something, overwrite=True)
+    assert target.read_text() != "precious"
+
+
 def test_rows_that_no_sheet_holds_end_the_run_early(tmp_path: Path) -> None:
     """A workbook of 1,048,576 rows is refused before all are scored."""
     job = make_job(NETWORK, tmp_path / "out.xlsx")

@@ -109,7 +109,7 @@ def score_file(  # noqa: PLR0913 - one for each thing that may be asked for
     scorer = partial(score_cohort, plan, outputs=outputs, as_of=as_of, keep=list_kept(keep))
     scoring = BlockScoring(opened, scorer, is_long(plan.framework, opened.schema.names))
     check_columns(named, scoring.schema)
-    job = FileJob(plan, opened, scoring, named, as_of)
+    job = FileJob(plan, opened, scoring, named, as_of, is_replacing=overwrite)
     return run_job(job, progress or (lambda _: None), resume=resume, overwrite=overwrite)
 
 
@@ -135,6 +135,7 @@ def _prepare(parts: PartsFolder, *, resume: bool, overwrite: bool) -> None:
             if not overwrite:
                 raise
         else:
+            parts.claim()
             return
     elif kept and not overwrite:
         raise ScoreFileError(
@@ -151,6 +152,7 @@ def _keeping(parts: PartsFolder) -> Iterator[None]:
     except BaseException as error:
         # Whatever goes wrong here on a full disk must not hide what went wrong first.
         with suppress(OSError, TransformModelError):
+            parts.check_owner()
             parts.unfinished.unlink(missing_ok=True)
             if isinstance(error, (AnswerError, ScoreFileError)) or not parts.count_rows():
                 parts.remove()
@@ -171,6 +173,8 @@ class FileJob:
         Date of all scores, or None.
     most_blocks
         Of a part.
+    is_replacing
+        Whether a target may be there, also one that came while the table was scored.
     """
 
     plan: Plan
@@ -179,6 +183,7 @@ class FileJob:
     named: Path
     as_of: date | None
     most_blocks: int = _MOST_BLOCKS
+    is_replacing: bool = True
 
     @property
     def target(self) -> Path:
@@ -226,7 +231,10 @@ class FileJob:
         ------
         AnswerError
             The source was changed in the meantime.
+        ScoreFileError
+            Another run writes to the target, or something is there now that may not be replaced.
         """
+        parts.check_owner()
         schema = self.scoring.schema
         said = describe_result(self.plan, self.source, schema, self.as_of)
         write_file(parts.unfinished, self.target, parts.read(), schema, said)
@@ -234,6 +242,9 @@ class FileJob:
             raise refuse_file(Path(self.source.name), "it was changed while it was read")
         rows = parts.count_rows()
         completed = tuple(self._count_completed(parts))
+        parts.check_owner()
+        if not self.is_replacing:
+            check_absent(self.named)
         parts.unfinished.replace(self.target)
         settle_name(self.target)
         parts.remove()

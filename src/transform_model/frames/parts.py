@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from attrs import field, frozen
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _MANIFEST: Final = "manifest.json"
+_OWNER: Final = "owner"
 _OURS: Final = re.compile(
-    r"part-\d{5,}\.arrow(\.partial)?|result\.partial|manifest\.json(\.partial)?"
+    r"part-\d{5,}\.arrow(\.partial)?|result\.partial|(manifest\.json|owner)(\.partial)?"
 )
 
 
@@ -34,10 +36,14 @@ class PartsFolder:
         The file to be written.
     run
         What determines the result, as plain values.
+    owner
+        Tells this run from another one that writes to the same target at the same time. The one
+        that came last goes on.
     """
 
     target: Path
     run: Mapping[str, object] = field(repr=False, factory=dict)
+    owner: str = field(repr=False, factory=lambda: uuid4().hex)
 
     @property
     def path(self) -> Path:
@@ -61,6 +67,29 @@ class PartsFolder:
         self.path.mkdir()
         text = json.dumps(self.run, indent=2, ensure_ascii=False)
         _write_whole(self.path / _MANIFEST, text)
+        self.claim()
+
+    def claim(self) -> None:
+        """Make the folder this run's own."""
+        _write_whole(self.path / _OWNER, self.owner)
+
+    def is_ours(self) -> bool:
+        """Return whether no other run has taken the folder, or removed it."""
+        try:
+            return (self.path / _OWNER).read_text(encoding="utf-8") == self.owner
+        except (OSError, ValueError):
+            return False
+
+    def check_owner(self) -> None:
+        """Refuse to write beside another run.
+
+        Raises
+        ------
+        ScoreFileError
+            The folder is no longer this run's own.
+        """
+        if not self.is_ours():
+            raise ScoreFileError(f"another run writes to '{self.target}' at the same time")
 
     def check(self) -> None:
         """Refuse to go on from parts of another run.
@@ -99,7 +128,13 @@ class PartsFolder:
             Which part it is, from 0.
         tables
             At least one.
+
+        Raises
+        ------
+        ScoreFileError
+            Another run writes to the same target.
         """
+        self.check_owner()
         ipc = load_library("pyarrow.ipc")
         path = self._part(number)
         partial = path.with_name(f"{path.name}.partial")
@@ -108,6 +143,7 @@ class PartsFolder:
             for table in (first, *others):
                 writer.write_table(table)
         settle(partial)
+        self.check_owner()
         partial.replace(path)
 
     def read(self, columns: Sequence[str] | None = None) -> Iterator["pa.Table"]:
