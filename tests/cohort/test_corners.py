@@ -214,6 +214,7 @@ def test_more_unknown_attributes_than_are_tried_stay_unknown() -> None:
         ],
         {
             "where": Where(met["x6"]),
+            "also": Where(met["x2"]),
             "either": IfRule(met["x6"], ask("a"), ask("b")),
             "only": IfRule(met["x6"], ask("a")),
         },
@@ -272,22 +273,30 @@ def test_steps_meant_for_others_are_passed_over(kind: LadderKind) -> None:
     assert find_differing(framework) == []
 
 
+@pytest.mark.parametrize("ground", [PUBLISHED, Ground(Basis.EDITORIAL)])
 @pytest.mark.parametrize("order", PhaseOrder)
-def test_thresholds_that_may_lie_elsewhere_leave_phases_open(order: PhaseOrder) -> None:
-    """Each may be at any level above the lowest, in any phase, or absent."""
+def test_thresholds_that_may_lie_elsewhere_leave_phases_open(
+    order: PhaseOrder, ground: Ground
+) -> None:
+    """Each may be at any level above the lowest, in any phase, or absent; 'b' is of people."""
     phases = tuple(Phase(f"p{one}", f"P{one}", ground=PUBLISHED) for one in (1, 2, 3))
+    data = tag(driver="data")
     editorial = Ground(Basis.EDITORIAL)
     unsure = tuple(Threshold("b", f"p{n}", Bounds(n, n), ground=editorial) for n in (1, 2, 3))
     framework = assemble(
         [
             observe("a", STEPS, thresholds=place("a", {"p1": 1, "p2": 2, "p3": 3})),
-            observe("b", STEPS, thresholds=unsure, ground=PUBLISHED),
-            observe("c", STEPS, thresholds=place("c", {"p2": 1}), applies=SMALL),
+            observe("b", STEPS, thresholds=unsure, ground=PUBLISHED, tags=tag(driver="people")),
+            observe("c", STEPS, thresholds=place("c", {"p2": 1}), applies=SMALL, tags=data),
             observe("d", STEPS, thresholds=(evolve(unsure[0], milestone="d"),), applies=SMALL),
         ],
-        measures={"earned": Aggregate(Verb.SUM, Selection(thresholds=True))},
+        measures={
+            "earned": Aggregate(Verb.SUM, Selection(thresholds=True)),
+            "first": Aggregate(Verb.SUM, Selection(phases=("p1",))),
+        },
         phases=(*phases[:2], evolve(phases[2], rule=ask("a", 2))),
         phase_order=order,
+        dimensions={"driver": evolve(divide("driver", "people", "data"), ground=ground)},
     )
 
     assert find_differing(framework, "published") == []
@@ -307,4 +316,23 @@ def test_numbers_for_some_practices_are_chosen_row_by_row() -> None:
         },
     )
 
+    assert find_differing(framework) == []
+
+
+def test_a_gate_may_ask_for_nothing_or_for_more_than_there_is() -> None:
+    """All of no rules do not apply; of four milestones at least one, or any number up to all."""
+    framework = assemble(
+        FOUR,
+        {
+            "nothing": AtLeast(None, RuleList(())),
+            "many": AtLeast(Amount(Bounds(1, float("inf"))), EVERYTHING),
+        },
+    )
+
+    found = score_rows(
+        framework, [abcd(YES, YES, YES, YES), abcd(YES, NO, NO, NO), abcd(*[NO] * 4)]
+    )
+
+    assert list_ends(found, "rule_nothing") == [(None, None)] * 3
+    assert list_ends(found, "rule_many") == [(1, 1), (0, 1), (0, 0)]
     assert find_differing(framework) == []
