@@ -123,12 +123,7 @@ def find_replay(
     is_worth_it
         Whether there are so many practices that it pays to find it.
     """
-    kinds = tuple(
-        None
-        if each is None
-        else (each.highest is None, each.values is None, each.least, each.has_never)
-        for each in answers.columns
-    )
+    kinds = tuple(None if each is None else each.kind for each in answers.columns)
     known = (plan, key, kinds, tuple(output.name for output in outputs))
     if known not in _replays and is_worth_it:
         while len(_replays) >= _MOST_REPLAYS:
