@@ -77,6 +77,26 @@ def test_a_day_of_no_calendar_is_told(days: Any, told: str) -> None:
     assert found.startswith(f"table:1:5: error[TM211] column 'assessed_on' {told}")
 
 
+def test_names_are_texts() -> None:
+    """A number or bytes where names are expected, or among them, is told as it was written."""
+    frame: Any = {"aim": [1]}
+    wrong: list[Any] = [3, b"phases"]
+    for value in wrong:
+        with pytest.raises(TypeError, match=f"outputs are names .*, found {value!r}"):
+            score_cohort(harbor(), frame, value)
+        with pytest.raises(TypeError, match=f"names of columns are expected, found {value!r}"):
+            score_cohort(harbor(), frame, keep=value)
+        with pytest.raises(UnknownNameError, match="there is no output"):
+            score_cohort(harbor(), frame, [value])
+        with pytest.raises(UnknownNameError, match="there is no basis"):
+            score_cohort(harbor(), frame, basis=value)
+    several: Any = ["published"]
+    with pytest.raises(UnknownNameError, match="there is no output"):
+        score_cohort(harbor(), frame, [several])
+    with pytest.raises(UnknownNameError, match="there is no basis"):
+        score_cohort(harbor(), frame, basis=several)
+
+
 @pytest.mark.parametrize("cells", [{1, 2}, np.array(1)], ids=["set", "number"])
 def test_a_column_has_an_order_and_a_length(cells: Any) -> None:
     """Of a set nobody knows which row is whose."""

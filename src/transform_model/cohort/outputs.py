@@ -1,6 +1,6 @@
 """What is asked of a cohort: columns by name or by family, and the types they have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import isinf
 from typing import Any
@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from transform_model.definition.number import Tally
 from transform_model.document.suggestion import nearest_name
 from transform_model.errors import UnknownNameError
+from transform_model.practice.plain_value import show_value
 from transform_model.scoring.columns import PROFILES, Column, clean_name, list_columns, unused_name
 from transform_model.scoring.levels import direct_limits
 from transform_model.scoring.nodes import (
@@ -99,19 +100,30 @@ def choose_outputs(plan: Plan, names: Sequence[str] | str | None = None) -> tupl
     ------
     UnknownNameError
         When a name is neither.
+    TypeError
+        When there are no names, but something else.
     """
     table = list_outputs(plan)
     if names is None:
         kinds = {kind for family in RESULTS for kind in FAMILIES[family]}
         return tuple(output for output in table if output.column.kind in kinds)
     wanted: set[str] = set()
-    for name in (names,) if isinstance(names, str) else names:
-        found = _find(table, name)
-        if not found and name not in FAMILIES:
+    for name in _list_names(names):
+        found = _find(table, name) if isinstance(name, str) else None
+        if not found and (found is None or name not in FAMILIES):
             known = (*FAMILIES, "all", *(output.name for output in table))
             raise UnknownNameError("output", str(name), nearest_name(str(name), known), known)
-        wanted.update(found)
+        wanted.update(found or ())
     return tuple(output for output in table if output.name in wanted)
+
+
+def _list_names(names: object) -> tuple[object, ...]:
+    """Return names, of which a single one may stand by itself."""
+    if isinstance(names, str):
+        return (names,)
+    if isinstance(names, bytes) or not isinstance(names, Iterable):
+        raise TypeError(f"outputs are names of families or columns, found {show_value(names)}")
+    return tuple(names)
 
 
 def _find(table: Sequence[Output], name: str) -> set[str]:

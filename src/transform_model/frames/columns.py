@@ -1,6 +1,6 @@
 """What the columns of a wide table hold, and what is wrong with their names."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from attrs import frozen
@@ -45,7 +45,12 @@ def name_columns(names: Sequence[object], called: str) -> Header:
 
 def list_kept(keep: Collection[str]) -> tuple[str, ...]:
     """Return the names of columns to keep, where a single one may stand by itself."""
-    return (keep,) if isinstance(keep, str) else tuple(keep)
+    if isinstance(keep, str):
+        return (keep,)
+    given: object = keep
+    if isinstance(given, bytes) or not isinstance(given, Iterable):
+        raise TypeError(f"names of columns are expected, found {show_value(keep)}")
+    return tuple(given)
 
 
 @frozen

@@ -70,7 +70,8 @@ def read_basis(basis: Basis | str) -> Basis:
         When there is no such basis.
     """
     if basis not in list(Basis):
-        raise UnknownNameError("basis", basis, nearest_name(basis, list(Basis)), list(Basis))
+        name = str(basis)
+        raise UnknownNameError("basis", name, nearest_name(name, list(Basis)), list(Basis))
     return Basis(basis)
 
 
