@@ -283,10 +283,11 @@ def test_a_cohort_that_is_too_small_has_no_figures() -> None:
     assert found.to_arrow().num_rows == 0
 
 
-def test_a_least_group_is_not_below_none() -> None:
-    """A negative number of practices is no limit."""
-    with pytest.raises(ValueError, match="a whole number from 0, found -1"):
-        summarise(min_group=-1)
+@pytest.mark.parametrize("least", [-1, 1.5, True, float("nan"), "3", None])
+def test_a_least_group_is_a_number_of_practices(least: object) -> None:
+    """Neither less than none nor a part of a practice is a limit."""
+    with pytest.raises(ValueError, match=f"a whole number from 0, found {least!r}"):
+        summarise(min_group=least)
 
 
 def test_what_is_counted_has_a_name() -> None:

@@ -29,7 +29,9 @@ from transform_model.frames.summary import Asked
 from transform_model.frames.summary_sources import summarise_source
 from transform_model.frames.summary_tables import build_arrow, build_pandas, build_polars
 from transform_model.networks.suppression import Hidden, choose_hidden
+from transform_model.practice.plain_value import plain_value
 from transform_model.scoring.plan import Plan
+from transform_model.synthesis.recipe import check_whole
 
 if TYPE_CHECKING:
     from pandas import DataFrame as PandasFrame
@@ -53,8 +55,7 @@ class Summary(CohortSummary):
     min_group: int = field(default=0, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self.min_group < 0:
-            raise ValueError(f"the least group is a whole number from 0, found {self.min_group}")
+        check_whole("min_group", plain_value(self.min_group), 0)
 
     @cached_property
     def _hidden(self) -> tuple[Hidden | None, ...]:
@@ -238,7 +239,7 @@ def summarise(  # noqa: PLR0913 - one for each thing that may be asked for
     TypeError
         The source is none of these.
     ValueError
-        ``min_group`` is below 0.
+        ``min_group`` is no whole number from 0.
 
     Examples
     --------
@@ -252,6 +253,7 @@ def summarise(  # noqa: PLR0913 - one for each thing that may be asked for
     >>> first.practices.at_least, first.clinicians.at_least
     (Readings(lower=2, upper=3), Readings(lower=6, upper=16))
     """
+    check_whole("min_group", plain_value(min_group), 0)
     plan = compile_plan(framework, basis)
     asked = Asked(list_kept(by or ()), _read_weights(weights), as_of, list_kept(keep))
     found = summarise_source(plan, source, asked)
