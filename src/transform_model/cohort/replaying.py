@@ -127,7 +127,7 @@ def find_replay(
     known = (plan, key, kinds, tuple(output.name for output in outputs))
     if known not in _replays and is_worth_it:
         while len(_replays) >= _MOST_REPLAYS:
-            _replays.pop(next(iter(_replays)), None)
+            _replays.pop(next(iter(tuple(_replays))), None)
         _replays[known] = None if plan.enforced else _record_part(plan, answers, scenario, outputs)
     return _replays.get(known)
 
