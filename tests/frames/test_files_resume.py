@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from time import sleep
 
 import pytest
@@ -245,6 +246,24 @@ def test_of_two_runs_at_once_the_last_goes_on_alone(rows: int, tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv.parts"]
     run(other, overwrite=True)
     assert target.read_bytes() == uninterrupted(tmp_path, ".csv")
+
+
+def test_a_folder_that_was_taken_away_is_not_written_to(tmp_path: Path) -> None:
+    """Whoever removed it, or what says whose it is, wants no more of this run."""
+    folder = tmp_path / "out.csv.parts"
+
+    def remove(progress: FileProgress) -> None:
+        if progress.rows == 15:
+            rmtree(folder)
+
+    def garble(progress: FileProgress) -> None:
+        if progress.rows == 15:
+            (folder / "owner").write_bytes(b"\xff")
+
+    for change in (remove, garble):
+        with pytest.raises(ScoreFileError, match=r"another run writes to .* at the same time"):
+            run(make_job(NETWORK, tmp_path / "out.csv"), change, overwrite=True)
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_a_target_that_came_in_the_meantime_stays(tmp_path: Path) -> None:
